@@ -1,0 +1,36 @@
+"""The removal budget: the guard that hands a document back whole when rules took too much of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textclean.edits import Log
+from textclean.shape import words
+
+
+class Budget(NamedTuple):
+    """At most ``share`` of the words may be removed; at least ``least`` words must be left.
+
+    Words that were lifted into the metadata are not removed.
+    """
+
+    share: float
+    least: int = 0
+
+    def exceeded(self, log: Log) -> str:
+        """Why ``log`` is over the budget, ``""`` if it is not."""
+        if not log.passes:
+            return ""
+        lifted = sum(words(edit.old) for step in log.passes for edit in step.edits if edit.field)
+        before, left = words(log.original), words(log.cleaned)
+        removed = before - lifted - left
+        if removed <= 0:
+            return ""
+        if removed > self.share * before:
+            return f"{removed} of {before} words would go, more than {self.share:.0%}"
+        if left < self.least:
+            return f"only {left} words would be left"
+        return ""
+
+
+BUDGETS = {"article": Budget(0.5, 1), "page": Budget(1.0, 20), "minimal": Budget(0.5)}

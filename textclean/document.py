@@ -1,0 +1,152 @@
+"""The immutable snapshot of one text, with views that are computed once and only when a rule asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from textclean import language, shields
+from textclean.edits import Edit, Span, splice
+
+View = TypeVar("View")
+
+_FOLD = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "ς": "σ"})
+
+
+def fold(text: str) -> str:
+    """Lower-case ``text`` without changing its length, so that offsets stay true.
+
+    ``İ`` lower-cases to two characters; ``ı`` and ``ſ`` match ``i`` and ``s`` under
+    case-insensitive patterns but do not lower-case to them; ``Σ`` lower-cases to ``ς`` or ``σ`` by
+    context.  All four are folded by hand, before and after.
+    """
+    if text.isascii():
+        return text.lower()
+    if "İ" in text:  # the only character whose lower case is longer than itself
+        text = text.replace("İ", "i")
+    folded = text.lower()
+    if "ı" in folded or "ſ" in folded or "ς" in folded:
+        folded = folded.translate(_FOLD)
+    return folded
+
+
+class Line(NamedTuple):
+    """One line of a document, without its line end."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def content(self) -> str:
+        """The line without white space around it."""
+        return self.text.strip()
+
+
+class Document:
+    """One snapshot: ``text``, the metadata known so far, the format it came in, and its views.
+
+    ``meta`` is read, never written: rules that find metadata say so in their edits.  ``format`` is
+    the kind of record the text came from (``"txt"``, ``"md"``, ``"jsonl"``), or ``""`` for a
+    string handed to the library.
+    """
+
+    def __init__(self, text: str, meta: Mapping[str, Any] | None = None, format: str = "") -> None:
+        self.text = text
+        self.meta: Mapping[str, Any] = meta or {}
+        self.format = format
+        self._views: dict[object, Any] = {}
+
+    def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
+        """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
+        return Document(splice(self.text, edits), meta, self.format)
+
+    def view(self, compute: Callable[[Document], View]) -> View:
+        """``compute(self)``, computed once for this snapshot; how a rule family adds a view."""
+        if compute not in self._views:
+            self._views[compute] = compute(self)
+        view: View = self._views[compute]
+        return view
+
+    @cached_property
+    def is_ascii(self) -> bool:
+        """Whether every character is ASCII."""
+        return self.text.isascii()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text lower-cased at equal length, see :func:`fold`."""
+        return fold(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of the first character of every line."""
+        starts, at, text = [0], 0, self.text
+        while (at := text.find("\n", at) + 1) > 0:
+            starts.append(at)
+        return starts
+
+    def line(self, number: int) -> Line:
+        """The line with this number, counted from 0."""
+        starts = self.line_starts
+        start = starts[number]
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(self.text)
+        return Line(number, start, end, self.text[start:end])
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines in order; a final line end opens one more, empty, line."""
+        return [self.line(n) for n in range(len(self.line_starts))]
+
+    def line_number(self, offset: int) -> int:
+        """The number, from 0, of the line in which ``offset`` lies."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def neighbours(self, number: int, step: int) -> Iterator[Line]:
+        """The lines that are not blank, from ``number`` (left out) on in direction ``step``."""
+        number += step
+        while 0 <= number < len(self.line_starts):
+            line = self.line(number)
+            if line.content:
+                yield line
+            number += step
+
+    def removal(self, first: int, last: int | None = None, **more: str) -> Edit:
+        """The edit that removes whole lines, ``first`` to ``last`` inclusive, line ends and all.
+
+        Where no line stands right before them, the blank lines behind go too: a paragraph that
+        leaves takes its separation along.
+        """
+        last = first if last is None else last
+        starts = self.line_starts
+        if first == 0 or not self.line(first - 1).content:
+            while last + 2 < len(starts) and not self.line(last + 1).content:
+                last += 1
+        end = starts[last + 1] if last + 1 < len(starts) else len(self.text)
+        return Edit(starts[first], end, **more)
+
+    @cached_property
+    def shields(self) -> shields.Shields:
+        """The spans that edits must not touch, see :mod:`textclean.shields`."""
+        return shields.Shields(self.text)
+
+    @cached_property
+    def host(self) -> str:
+        """The host of the address in the metadata, without ``www.``, ``""`` if there is none."""
+        address = str(self.meta.get("url") or "").partition("://")[2]
+        return address.partition("/")[0].lower().removeprefix("www.")
+
+    @cached_property
+    def language(self) -> str:
+        """The ISO 639-1 code of the text's language: as the metadata state it, else detected.
+
+        ``""`` when it cannot be told.
+        """
+        stated = str(self.meta.get("language") or "")[:2].lower()
+        return stated if stated.isalpha() else language.detect(self.text)
+
+
+__all__ = ["Document", "Line", "Span", "fold"]

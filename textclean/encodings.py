@@ -1,0 +1,127 @@
+"""Bytes to text and back, exactly: encoding, byte order mark and line ends are remembered."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+_MARKS = (  # the longer marks first: UTF-32's begins with UTF-16's
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NUL_SHARE = 0.3  # in UTF-16 without a mark, every other byte of Latin text is NUL
+
+
+class DecodeError(ValueError):
+    """Bytes that no known encoding explains; they are left as they are."""
+
+
+class Envelope(NamedTuple):
+    """How the bytes of a text were written.
+
+    ``newline`` is the one line end used throughout, ``""`` for mixed ones (they are then in the
+    text).  ``raw`` holds the bytes themselves where writing the text again would give others.
+    """
+
+    encoding: str = "utf-8"
+    mark: bool = False
+    newline: str = "\n"
+    guessed: bool = False
+    raw: bytes | None = None
+
+    def encode(self, text: str) -> bytes:
+        """The bytes that ``text`` was read from."""
+        return self._encode(text) if self.raw is None else self.raw
+
+    def _encode(self, text: str) -> bytes:
+        if self.newline not in ("\n", ""):
+            text = text.replace("\n", self.newline)
+        mark = next(m for m, name in _MARKS if name == self.encoding) if self.mark else b""
+        return mark + text.encode(self.encoding, "surrogatepass" if self._is_wide else "strict")
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.encoding.startswith(("utf-16", "utf-32"))
+
+    def notes(self) -> list[tuple[str, str]]:
+        """What writing UTF-8 with plain line ends changes: (what, message) pairs."""
+        notes = []
+        if self.encoding != "utf-8":
+            how = "guessed to be" if self.guessed else "is"
+            notes.append(
+                ("decode.encoding", f"the encoding {how} {self.encoding}; written as UTF-8")
+            )
+        if self.mark:
+            notes.append(("decode.byte-order-mark", "a byte order mark goes"))
+        if self.newline not in ("\n", ""):
+            named = {"\r\n": "CRLF", "\r": "CR"}[self.newline]
+            notes.append(("decode.line-ends", f"line ends are {named}; written as LF"))
+        return notes
+
+
+def decode(data: bytes) -> tuple[str, Envelope]:
+    """Text and envelope of ``data``: by its mark, as UTF-8, or as a detected legacy encoding.
+
+    Never puts a replacement character in.  Raises DecodeError if nothing fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _opened(data, data[len(mark) :], Envelope(encoding, mark=True))
+    wide = _unmarked_wide(data)
+    if wide:
+        return _opened(data, data, Envelope(wide, guessed=True))
+    try:
+        return _opened(data, data, Envelope())
+    except DecodeError:
+        return _opened(data, data, Envelope(_detected(data), guessed=True))
+
+
+def _opened(whole: bytes, data: bytes, envelope: Envelope) -> tuple[str, Envelope]:
+    try:
+        text = data.decode(envelope.encoding)
+    except UnicodeDecodeError as error:
+        raise DecodeError(
+            f"not valid {envelope.encoding} at byte {error.start}: {error.reason}; convert the file or exclude it"
+        ) from error
+    newline = _newline(text)
+    if newline not in ("\n", ""):
+        text = text.replace(newline, "\n")
+    envelope = envelope._replace(newline=newline)
+    if envelope._encode(text) != whole:
+        envelope = envelope._replace(raw=whole)
+    return text, envelope
+
+
+def _newline(text: str) -> str:
+    """The line end used throughout ``text``, ``""`` if there are several kinds."""
+    if "\r" not in text:
+        return "\n"
+    crlf = text.count("\r\n")
+    returns, feeds = text.count("\r") - crlf, text.count("\n") - crlf
+    if crlf and not returns and not feeds:
+        return "\r\n"
+    return "\r" if returns and not crlf and not feeds else ""
+
+
+def _unmarked_wide(data: bytes) -> str:
+    """UTF-16 without a mark, told by where its NUL bytes fall; ``""`` if it is not."""
+    head = data[:4096]
+    if len(data) % 2 or head.count(0) < _NUL_SHARE * len(head) or not head:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if even and odd:
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
+
+
+def _detected(data: bytes) -> str:
+    from chardet import EncodingEra
+    from chardet import detect as guess
+
+    found = guess(data, encoding_era=EncodingEra.MODERN_WEB, prefer_superset=True)
+    if not found["encoding"]:
+        raise DecodeError("no text encoding fits these bytes; convert the file or exclude it")
+    return codecs.lookup(found["encoding"]).name

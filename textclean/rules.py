@@ -1,0 +1,178 @@
+"""What a rule is: where it runs, what wakes it, how far it is trusted, and the proof it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from textclean import shields
+from textclean.document import Document, Line, fold
+from textclean.edits import Edit
+
+STAGES = (
+    "decode",
+    "markup",
+    "characters",
+    "lines",
+    "locate",
+    "header",
+    "boilerplate",
+    "repair",
+    "names",
+    "layout",
+)
+
+Safety = Literal["safe", "unsafe", "flag"]
+SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "flag")
+Find = Callable[[Document, Sequence[Line]], Iterable[Edit]]
+
+_SHIELDED: dict[str, frozenset[str]] = {
+    "decode": shields.VERBATIM,
+    "characters": frozenset(),
+    "header": shields.VERBATIM,
+    "boilerplate": shields.VERBATIM,
+    "repair": shields.VERBATIM | shields.ADDRESSES,
+    "names": shields.VERBATIM | shields.ADDRESSES | shields.WORDING,
+    "layout": shields.VERBATIM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """A trigger: the rule runs only on lines on which one of these strings stands, case folded.
+
+    ``^`` before a string ties it to the start of a line.  With ``whole`` one of them anywhere wakes the rule for every line of the document.
+    """
+
+    words: tuple[str, ...]
+    whole: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.words or not all(word.strip("^") for word in self.words):
+            raise ValueError("a literal trigger needs at least one literal, and no empty one")
+        folded = {fold("\n" + w[1:] if w[0] == "^" else w) for w in self.words}
+        object.__setattr__(self, "words", tuple(sorted(folded)))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A trigger: the rule runs on documents for which ``predicate`` holds.
+
+    The predicate should read a cached view; ``cost`` says what it takes, as measured.
+    """
+
+    predicate: Callable[[Document], bool]
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A trigger: the rule runs on every document; ``cost`` says what that takes, as measured."""
+
+    cost: str
+
+
+Trigger = Literals | When | Always
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what the rule makes of it: ``after`` differs for a hit, equals for a keep."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One cleaning rule, from a pack or from code; nothing downstream can tell which.
+
+    ``find(document, lines)`` proposes edits; ``lines`` are the places its trigger woke it for (all
+    lines for a trigger that knows no places).  ``respects`` names the shields it must not touch.
+    An empty ``languages``, ``hosts``, ``formats`` or ``presets`` means all of them.
+    """
+
+    id: str
+    stage: str
+    find: Find
+    trigger: Trigger
+    why: str
+    safety: Safety = "safe"
+    source: str = ""
+    languages: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
+    presets: frozenset[str] = frozenset()
+    respects: frozenset[str] = frozenset()
+    hits: tuple[Example, ...] = ()
+    keeps: tuple[str, ...] = ()
+    origin: str = ""
+
+    def __post_init__(self) -> None:
+        if self.stage not in STAGES:
+            raise ValueError(f"rule {self.id}: unknown stage {self.stage!r}")
+        if self.safety not in SAFETIES:
+            raise ValueError(f"rule {self.id}: safety is one of {', '.join(SAFETIES)}")
+
+    @property
+    def family(self) -> str:
+        """The first part of the id."""
+        return self.id.partition(".")[0]
+
+    def matches(self, selector: str) -> bool:
+        """Whether ``selector`` is this rule's id or a dotted prefix of it."""
+        return self.id == selector or self.id.startswith(selector + ".")
+
+    def propose(self, document: Document, lines: Sequence[Line]) -> list[Edit]:
+        """The rule's edits on this snapshot, stamped; those that would change nothing left out."""
+        stamped = (edit.stamped(self.id, document.text) for edit in self.find(document, lines))
+        return [
+            e for e in stamped if self.safety == "flag" or e.new != e.old or e.field is not None
+        ]
+
+
+def default_shields(stage: str, family: str) -> frozenset[str]:
+    """The shields that rules of ``stage`` respect unless they say otherwise.
+
+    Rules that change the wording also leave quotations alone, and what is marked [sic].
+    """
+    wording = shields.WORDING if family == "translation" else frozenset()
+    return _SHIELDED.get(stage, shields.VERBATIM | shields.ADDRESSES) | wording
+
+
+REGISTRY: list[Rule] = []
+
+
+def rule(
+    id: str,
+    *,
+    stage: str,
+    trigger: Trigger,
+    hits: Iterable[tuple[str, str]],
+    keeps: Iterable[str],
+    touches: Iterable[str] = (),
+    **more: object,
+) -> Callable[[Find], Find]:
+    """Register a fixer: a function ``(document, lines) -> edits``, with its examples.
+
+    ``touches`` names shields it may touch although its stage respects them; ``more`` are fields of
+    :class:`Rule`.  The first paragraph of the function's docstring is the rule's ``why``.
+    """
+
+    def register(find: Find) -> Find:
+        made = Rule(
+            id=id,
+            stage=stage,
+            find=find,
+            trigger=trigger,
+            why=" ".join((find.__doc__ or "").split("\n\n")[0].split()),
+            respects=default_shields(stage, id.partition(".")[0]) - frozenset(touches),
+            hits=tuple(Example(*pair) for pair in hits),
+            keeps=tuple(keeps),
+            origin=find.__module__,
+        )
+        REGISTRY.append(replace(made, **more))  # type: ignore[arg-type]
+        return find
+
+    return register

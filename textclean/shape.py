@@ -1,0 +1,141 @@
+"""What a line looks like, and where the prose of a document begins and ends.
+
+Shapes need no vocabulary: a sentence ends like one, a headline does not, a date has digits where a
+date has them.  Rules of every family read the same shapes.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import regex
+
+    from textclean.document import Document, Line
+
+SENTENCE_END = (".", "!", "?", "。", "！", "？", "؟", "।", "…")
+CLOSERS = "\"'”’»)]）」』›"
+ELLIPSES = ("...", "…", "[...]", "[…]")
+PROSE_WORDS = (
+    12  # C4 and Gopher count lines of 3-5 words as sentences; a paragraph of news has more
+)
+CJK_WORD = 2  # characters of a script without spaces that weigh as much as one word
+HEAD_LINES = (
+    16  # non-blank lines; a header (label, title, deck, byline, dates, caption) fits well inside
+)
+
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
+    r"september|october|november|december)"
+)
+_WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_DATE = (
+    rf"(?:{_WEEKDAYS}\.?,?\s+)?(?:{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}\.?,?(?:\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{8}})"
+)
+_TIME = (
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|[+-]\d\d:?\d\d|\([A-Z]{2,4}\)))?"
+)
+_DATE_LINE = rf"(?i)\W*{_DATE}(?:[\s,|@·–-]*(?:at\s+)?{_TIME})?\W*"
+_BULLET = r"[-•*‣▪◦–—·]\s|\d{1,2}[.)]\s"
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(pattern)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> int:
+    """How many words ``text`` has; in scripts without spaces, two characters count as one."""
+    count = len(text.split())
+    if text.isascii():
+        return count
+    return count + sum("\u3040" <= char <= "\u9fff" for char in text) // CJK_WORD
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends with a sentence's end mark, closing quotes and brackets aside."""
+    return text.rstrip().rstrip(CLOSERS).endswith(SENTENCE_END)
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether ``text`` ends in an ellipsis, as teasers that were cut to a length do."""
+    return text.rstrip().endswith(ELLIPSES)
+
+
+def is_prose(text: str, least: int = PROSE_WORDS) -> bool:
+    """Whether ``text`` reads like a paragraph of an article: whole sentences, ``least`` words."""
+    return ends_sentence(text) and not is_cut_off(text) and words(text) >= least
+
+
+def is_date(text: str) -> bool:
+    """Whether the line is a date, with or without a time, and nothing else."""
+    return (
+        len(text) <= 60
+        and any(c.isdigit() for c in text)
+        and _compiled(_DATE_LINE).fullmatch(text.strip()) is not None
+    )
+
+
+def is_bullet(text: str) -> bool:
+    """Whether the line is an item of a list."""
+    return _compiled(_BULLET).match(text.lstrip()) is not None
+
+
+def is_headline(text: str, least: int = 3, most: int = 30) -> bool:
+    """Whether the line could be a headline: starts like one, is short, and is no plain sentence."""
+    text = text.strip()
+    if not text or not (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'«¿¡"):
+        return text[:1] > "\u0590" and _unspaced_headline(text)
+    end = text.rstrip(CLOSERS)
+    return (
+        least <= words(text) <= most
+        and (not end.endswith((".", ",", ";", ":")) or is_cut_off(text))
+        and not is_date(text)
+    )
+
+
+def _unspaced_headline(text: str) -> bool:
+    return 2 <= words(text) <= 25 and not ends_sentence(text)
+
+
+def title_case(text: str) -> float:
+    """The share of the words of four letters or more that start with a capital."""
+    long = [word for word in text.split() if len(word) >= 4 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) / len(long) if long else 0.0
+
+
+class Body(NamedTuple):
+    """The line numbers between which a document's prose stands; -1 and -1 if there is none."""
+
+    first: int
+    last: int
+
+
+def body(document: Document) -> Body:
+    """A view: the first and the last line of prose, the first looked for near the top only."""
+    first = last = -1
+    seen = 0
+    for line in document.lines:
+        if line.content:
+            seen += 1
+            if is_prose(line.text):
+                first = line.number
+                break
+            if seen == HEAD_LINES:
+                break
+    for number in range(len(document.line_starts) - 1, -1, -1):
+        if is_prose(document.line(number).text):
+            last = number
+            break
+    return Body(first, last)
+
+
+def head(document: Document) -> list[Line]:
+    """A view: the lines that are not blank before the first prose, [] if no prose is near."""
+    first = document.view(body).first
+    return [document.line(n) for n in range(max(first, 0)) if document.line(n).content]
