@@ -1,0 +1,1 @@
+"""Rules that need logic, a family a file."""

@@ -1,0 +1,113 @@
+"""Characters that nobody meant to write: control characters, odd line ends, invisible marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.rules import When, rule
+
+if TYPE_CHECKING:
+    import regex
+
+# The standard re is enough here and is loaded already; one class, one scan.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_BREAKS = ("\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
+
+
+@cache
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(pattern)
+
+
+def _has_breaks(document: Document) -> bool:
+    candidates = _BREAKS[:3] if document.is_ascii else _BREAKS
+    return any(char in document.text for char in candidates)
+
+
+def _has_control(document: Document) -> bool:
+    return _CONTROL.search(document.text) is not None
+
+
+def _has_invisible(document: Document) -> bool:
+    return not document.is_ascii and any(char in document.text for char in _INVISIBLE)
+
+
+def _has_no_break_space(document: Document) -> bool:
+    return not document.is_ascii and "\u00a0" in document.text
+
+
+@rule(
+    "characters.line-ends",
+    stage="characters",
+    trigger=When(_has_breaks, "three to six character searches, 5 GB/s"),
+    hits=[
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("one\u2028two", "one\ntwo"),
+        ("a\x0bb", "a\nb"),
+    ],
+    keeps=["one\n\ntwo"],
+    source="the list of ftfy.fixes.fix_line_breaks, and vertical tab and form feed",
+)
+def line_ends(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Every line end is a line feed, so that all that follows sees the same lines."""
+    for match in _pattern(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]").finditer(document.text):
+        yield Edit(*match.span(), "\n")
+
+
+@rule(
+    "characters.control",
+    stage="characters",
+    trigger=When(_has_control, "one search for a character class, 0.4 GB/s"),
+    hits=[("nul\x00 and bell\x07", "nul and bell"), ("\x1b[1mbold\x1b[0m", "bold")],
+    keeps=["a tab\tstays"],
+    source="ftfy.fixes.remove_control_chars and remove_terminal_escapes",
+)
+def control(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Control characters and terminal escapes are no text and break readers down the line."""
+    pattern = _pattern(r"\x1b\[[0-9;]{0,16}[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f]+")
+    for match in pattern.finditer(document.text):
+        yield Edit(*match.span())
+
+
+@rule(
+    "characters.invisible",
+    stage="characters",
+    trigger=When(_has_invisible, "four character searches, none in ASCII text"),
+    hits=[("inter\u00adnational", "international"), ("zero\u200bwidth", "zerowidth")],
+    keeps=["می\u200cخواهم", "ภาษา\u200bไทย", "👩\u200d👩\u200d👧"],
+)
+def invisible(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Soft hyphens, stray byte order marks and zero-width spaces split words that look whole.
+
+    The zero-width space stays where a script uses it between words (Thai, Khmer, Lao, Burmese);
+    joiners are not touched at all.
+    """
+    spaced = r"[\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}\p{Tibetan}]"
+    pattern = _pattern(rf"[\u00ad\ufeff]|(?<!{spaced})[\u200b\u2060](?!{spaced})")
+    for match in pattern.finditer(document.text):
+        yield Edit(*match.span())
+
+
+@rule(
+    "characters.no-break-space",
+    stage="characters",
+    trigger=When(_has_no_break_space, "one character search, none in ASCII text"),
+    hits=[("one\u00a0word", "one word"), ("The\u00a0end.", "The end.")],
+    keeps=["10\u00a0000 km", "5\u00a0km", "Vraiment\u00a0?", "«\u00a0oui\u00a0»"],
+)
+def no_break_space(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A no-break space between words is left over from a web page's layout.
+
+    It stays beside digits and where French typography asks for it.
+    """
+    pattern = _pattern(r"(?<![\d«‹])\u00a0(?![\d«»‹›;:!?%€])")
+    for match in pattern.finditer(document.text):
+        yield Edit(*match.span(), " ")

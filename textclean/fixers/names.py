@@ -1,0 +1,124 @@
+"""Misspelt names, repaired only on the evidence of the document itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from textclean import packs
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.rules import When, rule
+
+if TYPE_CHECKING:
+    import regex
+
+SHORTEST = 5  # letters; shorter names have too many neighbours that are other people
+ENOUGH = 3  # times the canonical form must stand
+
+
+class Capitals(NamedTuple):
+    """Capitalised words: how often each stands, and the sound of each as bucket of its look-alikes."""
+
+    counts: Counter[str]
+    twins: dict[str, list[str]]
+
+
+@cache
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(pattern)
+
+
+def sound(name: str) -> str:
+    """A key that is equal for spellings of one name in two romanizations.
+
+    The first letter counts as it is: initial K for C is mostly another person (Karl and Carl).
+
+    >>> sound("Makron") == sound("Macron"), sound("Karl") == sound("Carl")
+    (True, False)
+    """
+    key = name[1:].lower()
+    for one, other in (("sch", "sh"), ("ck", "k"), ("ch", "\0"), ("c", "k"), ("\0", "ch"), ("ph", "f"), ("x", "ks"), ("tz", "ts"), ("w", "v"), ("y", "i")):  # fmt: skip
+        key = key.replace(one, other)
+    return name[0] + key
+
+
+def capitals(document: Document) -> Capitals:
+    """A view: the capitalised words of the document, and those among them that sound alike."""
+    found = _pattern(rf"(?<![\w'’@#./-])\p{{Lu}}\p{{Ll}}{{{SHORTEST - 1},}}(?![\w@])").findall(
+        document.text
+    )
+    counts = Counter(found)
+    buckets: dict[str, list[str]] = {}
+    for name in counts:
+        buckets.setdefault(sound(name), []).append(name)
+    return Capitals(counts, {key: names for key, names in buckets.items() if len(names) > 1})
+
+
+def _has_twins(document: Document) -> bool:
+    return bool(document.view(capitals).twins)
+
+
+@rule(
+    "names.misspelt",
+    stage="names",
+    trigger=When(_has_twins, "one pass over the capitalised words, 60 MB/s"),
+    hits=[
+        (
+            "President Emmanuel Macron was in Moscow. Macron met Putin. Makron, who was late, said Macron would stay.",
+            "President Emmanuel Macron was in Moscow. Macron met Putin. Macron, who was late, said Macron would stay.",
+        )
+    ],
+    keeps=[
+        "President Emmanuel Macron spoke. Macron met Karl Makron, and Macron left.",
+        "President Emmanuel Macron spoke. Macron left, Macron said. “Makron is late,” the sign read.",
+        "Anna Berg met Viktor. Viktor, Viktor and Victor Hansen were late.",
+        "Macron spoke. Makron answered. Macron left, and Macron returned.",
+    ],
+)
+def misspelt(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A name is spelt in two ways that sound alike, and the document shows which one is right.
+
+    The right one stands at least three times and once with a first name; the other one is rarer,
+    never has a first name or surname of its own, and is no given name of its own (Viktor, Victor).
+    """
+    counts, twins = document.view(capitals)
+    for names in twins.values():
+        right = max(names, key=lambda name: (counts[name], name))
+        for wrong in names:
+            if wrong != right and _proven(document, right, wrong, counts):
+                yield from _edits(document, right, wrong, counts)
+
+
+def _proven(document: Document, right: str, wrong: str, counts: Counter[str]) -> bool:
+    given = packs.table("given-names")["twins"]
+    return (
+        counts[right] >= max(ENOUGH, counts[wrong] + 1)
+        and not {right, wrong} & set(given)
+        and _stands_with_first_name(right, document.text)
+        and not _stands_beside_a_capital(wrong, document.text)
+        and wrong.lower() not in document.text
+    )
+
+
+def _stands_with_first_name(name: str, text: str) -> bool:
+    return _pattern(rf"\p{{Lu}}\p{{Ll}}+ {name}\b").search(text) is not None
+
+
+def _stands_beside_a_capital(name: str, text: str) -> bool:
+    title = r"(?:President|Minister|Chancellor|Senator|Mr|Mrs|Ms|Dr)\b"
+    beside = rf"(?!{title})\b\p{{Lu}}(?:\.|\p{{L}}*\b\.?(?<!\.)) (?:(?:de|van|von|der|di|al|el|bin|la|le) )?{name}\b|\b{name} \p{{Lu}}|\b{name}-|-{name}\b"
+    return _pattern(beside).search(text) is not None
+
+
+def _edits(document: Document, right: str, wrong: str, counts: Counter[str]) -> Iterator[Edit]:
+    first = _pattern(rf"\p{{Lu}}\p{{Ll}}+ {right}\b").search(document.text)
+    line = document.line_number(first.start()) + 1 if first else 0
+    stands = f"'{first[0]}' stands in line {line}" if first else ""
+    why = f"{stands}, {right} {counts[right]} times; {wrong} {counts[wrong]} times, never with a first name"
+    for match in _pattern(rf"(?<![\w@#./-]){wrong}(?![\w@])").finditer(document.text):
+        yield Edit(*match.span(), right, why=why)
