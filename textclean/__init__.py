@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textclean.edits import Edit as Edit
-    from textclean.pipeline import Finding as Finding
     from textclean.pipeline import Pipeline as Pipeline
-    from textclean.pipeline import Result as Result
+    from textclean.result import Finding as Finding
+    from textclean.result import Result as Result
     from textclean.rules import Rule as Rule
     from textclean.rules import rule as rule
 
@@ -28,9 +28,9 @@ __all__ = ["Edit", "Finding", "Pipeline", "Result", "Rule", "clean", "rule"]
 
 _HOMES = {
     "Edit": "edits",
-    "Finding": "pipeline",
+    "Finding": "result",
     "Pipeline": "pipeline",
-    "Result": "pipeline",
+    "Result": "result",
     "Rule": "rules",
     "rule": "rules",
 }

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick
 
 from textclean.document import Document, Line
-from textclean.rules import Literals, Rule, When
+from textclean.rules import DECORATION, Literals, Rule, When
 
 
 class Gate:
@@ -28,31 +28,32 @@ class Gate:
     def __init__(self, rules: Sequence[Rule], *, ungated: bool = False) -> None:
         self._ungated = ungated
         self._wakes: list[list[str]] = []  # literal number -> ids of the rules it wakes
+        self._opens: list[list[str]] = []  # the same for literals that must open their line
         numbers: dict[str, int] = {}
         for rule in rules:
             if isinstance(rule.trigger, Literals):
                 for word in rule.trigger.words:
-                    number = numbers.setdefault(word, len(numbers))
+                    number = numbers.setdefault(word.removeprefix("^"), len(numbers))
                     if number == len(self._wakes):
                         self._wakes.append([])
-                    self._wakes[number].append(rule.id)
+                        self._opens.append([])
+                    (self._opens if word[0] == "^" else self._wakes)[number].append(rule.id)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def _hits(self, document: Document) -> dict[str, set[int]]:
-        """Rule id -> the numbers of the lines on which one of its literals stands.
-
-        The text is scanned with a line feed before it, so that a literal can ask for a line's start.
-        """
+        """Rule id -> the numbers of the lines on which one of its literals stands."""
         woken: dict[str, set[int]] = {}
         if self._automaton is None:
             return woken
-        haystack = "\n" + document.folded
-        matches = _scan(self._automaton, haystack)
+        matches = _scan(self._automaton, document.folded)
         if matches:
             starts = document.line_starts
-            for number, _, end in matches:
-                line = bisect_right(starts, end - 2) - 1  # of the literal's last character
-                for rule_id in self._wakes[number]:
+            for number, start, _ in matches:
+                line = bisect_right(starts, start) - 1
+                rules = self._wakes[number]
+                if self._opens[number] and opens_line(document.text, starts[line], start):
+                    rules = rules + self._opens[number]
+                for rule_id in rules:
                     woken.setdefault(rule_id, set()).add(line)
         return woken
 
@@ -84,3 +85,8 @@ def _scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
 
         text = re.sub("[\ud800-\udfff]", "\ufffd", text)
         return automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def opens_line(text: str, line_start: int, at: int) -> bool:
+    """Whether nothing but white space and decoration stands between the line's start and ``at``."""
+    return all(char in DECORATION or char.isspace() for char in text[line_start:at])

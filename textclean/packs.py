@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -19,23 +18,9 @@ from typing import Any, get_type_hints
 from textclean import shields
 from textclean.kinds import KINDS
 from textclean.rules import SAFETIES, STAGES, Example, Rule, default_shields
+from textclean.schema import PACK_KEYS, RULE_KEYS, PackError, check_keys, near
 
 TABLES = "tables"  # the folder of word tables that fixers read; no rules in it
-_STRINGS = list[str]
-PACK_KEYS: dict[str, Any] = {
-    "family": str, "stage": str, "language": str, "title": str, "words": dict[str, list[str]], "rule": list[dict[str, Any]],
-}  # fmt: skip
-RULE_KEYS: dict[str, Any] = {
-    "id": str, "why": str, "kind": str, "safety": str, "source": str, "hits": list[list[str]], "keeps": _STRINGS,
-    "languages": _STRINGS, "hosts": _STRINGS, "formats": _STRINGS, "presets": _STRINGS, "touches": _STRINGS,
-}  # fmt: skip
-
-
-class PackError(ValueError):
-    """A pack that cannot be used; the message names the file, the rule and the key."""
-
-    def __init__(self, file: str, message: str, rule: str = "") -> None:
-        super().__init__(f"{file}: rule {rule!r}: {message}" if rule else f"{file}: {message}")
 
 
 def shipped() -> Traversable:
@@ -75,12 +60,12 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]
 def read(name: str, text: str) -> list[Rule]:
     """The rules of one pack, ``name`` being how errors and rules refer to the file."""
     pack = _parse(name, text)
-    _check_keys(name, pack, PACK_KEYS)
+    check_keys(name, pack, PACK_KEYS)
     for key in ("family", "stage", "rule"):
         if key not in pack:
             raise PackError(name, f"the pack needs {key!r}")
     if pack["stage"] not in STAGES:
-        raise PackError(name, f"unknown stage {pack['stage']!r}{_near(pack['stage'], STAGES)}")
+        raise PackError(name, f"unknown stage {pack['stage']!r}{near(pack['stage'], STAGES)}")
     return [_rule(name, pack, spec) for spec in pack["rule"]]
 
 
@@ -98,11 +83,11 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any]) -> Rule:
     kind = KINDS.get(str(spec.get("kind")))
     if kind is None:
         raise PackError(
-            name, f"unknown kind {spec.get('kind')!r}{_near(str(spec.get('kind')), KINDS)}", ident
+            name, f"unknown kind {spec.get('kind')!r}{near(str(spec.get('kind')), KINDS)}", ident
         )
     hints = get_type_hints(kind)
     kind_keys = {f.name: hints[f.name] for f in fields(kind)}  # type: ignore[arg-type]
-    _check_keys(name, spec, RULE_KEYS | kind_keys, ident)
+    check_keys(name, spec, RULE_KEYS | kind_keys, ident)
     for key in ("why", "hits", "keeps"):
         if not spec.get(key):
             raise PackError(name, f"every rule needs {key!r}", ident)
@@ -152,7 +137,7 @@ def _combined(literal: str, lists: Mapping[str, list[str]]) -> list[str]:
     if not brace:
         return [literal]
     if name not in lists:
-        raise ValueError(f"no list {name!r} under [words]{_near(name, lists)}")
+        raise ValueError(f"no list {name!r} under [words]{near(name, lists)}")
     return [head + word + end for word in lists[name] for end in _combined(tail, lists)]
 
 
@@ -164,49 +149,12 @@ def _expand(value: Any, pack: Mapping[str, Any]) -> Any:
 
     def put(match: re.Match[str]) -> str:
         if match[1] not in lists:
-            raise ValueError(f"no list {match[1]!r} under [words]{_near(match[1], lists)}")
+            raise ValueError(f"no list {match[1]!r} under [words]{near(match[1], lists)}")
         return "(?:" + "|".join(sorted(lists[match[1]], key=len, reverse=True)) + ")"
 
     if isinstance(value, list):
         return [_expand(item, pack) for item in value]
     return re.sub(r"(?<!\\[pP])\{([a-z_]+)\}", put, value) if isinstance(value, str) else value
-
-
-def _check_keys(
-    name: str, given: Mapping[str, Any], known: Mapping[str, Any], rule: str = ""
-) -> None:
-    for key, value in given.items():
-        if key not in known:
-            raise PackError(name, f"unknown key {key!r}{_near(key, known)}", rule)
-        if not _is(value, known[key]):
-            raise PackError(name, f"{key!r} must be {_said(known[key])}", rule)
-
-
-def _is(value: Any, hint: Any) -> bool:
-    base: Any = getattr(hint, "__origin__", hint)
-    inner: list[Any] = list(getattr(hint, "__args__", ()))
-    if base is Any:
-        return True
-    if base is list:
-        return isinstance(value, list) and all(_is(item, inner[0]) for item in value)
-    if base is dict:
-        return isinstance(value, dict) and all(_is(item, inner[1]) for item in value.values())
-    return isinstance(value, base) and not (base is int and isinstance(value, bool))
-
-
-def _said(hint: Any) -> str:
-    names = {
-        str: "a string",
-        int: "a whole number",
-        bool: "true or false",
-        _STRINGS: "a list of strings",
-    }
-    return names.get(hint) or {list: "a list", dict: "a table"}[hint.__origin__] + f" ({hint})"
-
-
-def _near(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else f"; known: {', '.join(sorted(known))}"
 
 
 @cache

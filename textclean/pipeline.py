@@ -3,90 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from textclean import budget, headers
 from textclean.document import Document
-from textclean.edits import Edit, Hunk, Log, Pass, Span, settle
+from textclean.edits import Edit, Log, Pass, settle
 from textclean.gate import Gate
+from textclean.result import Finding, Reason, Result
 from textclean.rules import STAGES, Rule
 
-if TYPE_CHECKING:
-    from textclean.encodings import Envelope
-
 ROUNDS = 3  # a text that is still changing in the third round is left as it came
-
-Reason = Literal["unsafe", "flag", "overlap", "shield", "conflict", "unstable", "budget"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """An edit that was proposed and not applied, in the coordinates of the original, and why not.
-
-    ``reason`` is ``unsafe`` (needs ``--unsafe-fixes``), ``flag`` (the rule only reports),
-    ``overlap`` (another edit took the place), ``shield`` (a URL, quotation, code …), ``conflict``
-    (the metadata say otherwise), ``unstable`` or ``budget`` (the whole document was left alone).
-    """
-
-    rule: str
-    start: int
-    end: int
-    old: str
-    new: str
-    reason: Reason
-    message: str
-
-
-@dataclass(frozen=True)
-class Result:
-    """What :meth:`Pipeline.clean` returns.
-
-    ``text`` and ``meta`` are the cleaned document, ``log`` every edit, ``findings`` what was
-    proposed and not applied.  ``quarantined`` says why a document was left as it came, ``""`` if it
-    was not.  ``source`` is how the bytes were written, if bytes were given.
-    """
-
-    text: str
-    meta: dict[str, Any]
-    log: Log
-    findings: tuple[Finding, ...] = ()
-    quarantined: str = ""
-    source: Envelope | None = None
-
-    @property
-    def changed(self) -> bool:
-        """Whether the text differs from what was given."""
-        return self.text != self.log.original
-
-    def undo(self) -> str:
-        """The text as it was given, rebuilt from the log."""
-        return self.log.undo()
-
-    def undo_bytes(self) -> bytes:
-        """The bytes as they were given; for results of :meth:`Pipeline.clean_bytes`."""
-        if self.source is None:
-            raise ValueError("this result was made from a string; use undo()")
-        return self.source.encode(self.undo())
-
-    def to_original(self, span: tuple[int, int]) -> Span:
-        """The span of the input that a span of ``text`` came from."""
-        return self.log.to_original(span)
-
-    def to_cleaned(self, span: tuple[int, int]) -> Span:
-        """The span of ``text`` that a span of the input became."""
-        return self.log.to_cleaned(span)
-
-    def diff(self, name: str = "text") -> str:
-        """A unified diff from the input to ``text``, ``""`` if nothing changed."""
-        from textclean.report.diff import unified
-
-        return unified(self.log.original, self.text, name)
-
-    def hunks(self) -> list[Hunk]:
-        """Short for ``log.hunks()``."""
-        return self.log.hunks()
 
 
 class Pipeline:

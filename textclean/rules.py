@@ -23,6 +23,8 @@ STAGES = (
     "layout",
 )
 
+DECORATION = "*_~=[(–—"  # what may stand before the words of a boilerplate line, with white space
+
 Safety = Literal["safe", "unsafe", "flag"]
 SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "flag")
 Find = Callable[[Document, Sequence[Line]], Iterable[Edit]]
@@ -42,7 +44,7 @@ _SHIELDED: dict[str, frozenset[str]] = {
 class Literals:
     """A trigger: the rule runs only on lines on which one of these strings stands, case folded.
 
-    ``^`` before a string ties it to the start of a line.  With ``whole`` one of them anywhere wakes the rule for every line of the document.
+    ``^`` before a string ties it to the start of a line, decoration aside.  With ``whole`` one of them anywhere wakes the rule for every line of the document.
     """
 
     words: tuple[str, ...]
@@ -51,7 +53,7 @@ class Literals:
     def __post_init__(self) -> None:
         if not self.words or not all(word.strip("^") for word in self.words):
             raise ValueError("a literal trigger needs at least one literal, and no empty one")
-        folded = {fold("\n" + w[1:] if w[0] == "^" else w) for w in self.words}
+        folded = {fold(word) for word in self.words}
         object.__setattr__(self, "words", tuple(sorted(folded)))
 
 

@@ -6,12 +6,12 @@ date has them.  Rules of every family read the same shapes.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    import regex
+from textclean.patterns import compiled
 
+if TYPE_CHECKING:
     from textclean.document import Document, Line
 
 SENTENCE_END = (".", "!", "?", "。", "！", "？", "؟", "।", "…")
@@ -40,21 +40,15 @@ _TIME = (
 _DATE_LINE = rf"(?i)\W*{_DATE}(?:[\s,|@·–-]*(?:at\s+)?{_TIME})?\W*"
 _BULLET = r"[-•*‣▪◦–—·]\s|\d{1,2}[.)]\s"
 
-
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    import regex
-
-    return regex.compile(pattern)
+_UNSPACED = re.compile("[\u3040-\u9fff]")  # kana and Han
 
 
-@lru_cache(maxsize=4096)
 def words(text: str) -> int:
     """How many words ``text`` has; in scripts without spaces, two characters count as one."""
     count = len(text.split())
     if text.isascii():
         return count
-    return count + sum("\u3040" <= char <= "\u9fff" for char in text) // CJK_WORD
+    return count + len(_UNSPACED.findall(text)) // CJK_WORD
 
 
 def ends_sentence(text: str) -> bool:
@@ -77,13 +71,13 @@ def is_date(text: str) -> bool:
     return (
         len(text) <= 60
         and any(c.isdigit() for c in text)
-        and _compiled(_DATE_LINE).fullmatch(text.strip()) is not None
+        and compiled(_DATE_LINE).fullmatch(text.strip()) is not None
     )
 
 
 def is_bullet(text: str) -> bool:
     """Whether the line is an item of a list."""
-    return _compiled(_BULLET).match(text.lstrip()) is not None
+    return compiled(_BULLET).match(text.lstrip()) is not None
 
 
 def is_headline(text: str, least: int = 3, most: int = 30) -> bool:

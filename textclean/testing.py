@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from textclean.pipeline import Pipeline, Result
+from textclean.pipeline import Pipeline
+from textclean.result import Result
 from textclean.rules import Example, Rule
 
 EDITS = "edits.jsonl"

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.patterns import compiled
 from textclean.rules import When, rule
 
-if TYPE_CHECKING:
-    import regex
-
-# The standard re is enough here and is loaded already; one class, one scan.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# One search a character: each is a memchr, a hundred times as fast as one search for the class.
+_CONTROL = tuple(map(chr, (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)))
 _BREAKS = ("\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
-
-
-@cache
-def _pattern(pattern: str) -> regex.Pattern[str]:
-    import regex
-
-    return regex.compile(pattern)
 
 
 def _has_breaks(document: Document) -> bool:
@@ -33,7 +21,7 @@ def _has_breaks(document: Document) -> bool:
 
 
 def _has_control(document: Document) -> bool:
-    return _CONTROL.search(document.text) is not None
+    return any(char in document.text for char in _CONTROL)
 
 
 def _has_invisible(document: Document) -> bool:
@@ -58,21 +46,21 @@ def _has_no_break_space(document: Document) -> bool:
 )
 def line_ends(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Every line end is a line feed, so that all that follows sees the same lines."""
-    for match in _pattern(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]").finditer(document.text):
+    for match in compiled(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]").finditer(document.text):
         yield Edit(*match.span(), "\n")
 
 
 @rule(
     "characters.control",
     stage="characters",
-    trigger=When(_has_control, "one search for a character class, 0.4 GB/s"),
+    trigger=When(_has_control, "28 character searches, 0.3 GB/s together"),
     hits=[("nul\x00 and bell\x07", "nul and bell"), ("\x1b[1mbold\x1b[0m", "bold")],
     keeps=["a tab\tstays"],
     source="ftfy.fixes.remove_control_chars and remove_terminal_escapes",
 )
 def control(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Control characters and terminal escapes are no text and break readers down the line."""
-    pattern = _pattern(r"\x1b\[[0-9;]{0,16}[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f]+")
+    pattern = compiled(r"\x1b\[[0-9;]{0,16}[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f]+")
     for match in pattern.finditer(document.text):
         yield Edit(*match.span())
 
@@ -91,7 +79,7 @@ def invisible(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     joiners are not touched at all.
     """
     spaced = r"[\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}\p{Tibetan}]"
-    pattern = _pattern(rf"[\u00ad\ufeff]|(?<!{spaced})[\u200b\u2060](?!{spaced})")
+    pattern = compiled(rf"[\u00ad\ufeff]|(?<!{spaced})[\u200b\u2060](?!{spaced})")
     for match in pattern.finditer(document.text):
         yield Edit(*match.span())
 
@@ -108,6 +96,6 @@ def no_break_space(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     It stays beside digits and where French typography asks for it.
     """
-    pattern = _pattern(r"(?<![\d«‹])\u00a0(?![\d«»‹›;:!?%€])")
+    pattern = compiled(r"(?<![\d«‹])\u00a0(?![\d«»‹›;:!?%€])")
     for match in pattern.finditer(document.text):
         yield Edit(*match.span(), " ")

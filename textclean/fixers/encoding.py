@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from textclean.document import Document, Line
@@ -13,21 +12,38 @@ from textclean.rules import When, rule
 # ftfy knows, and a byte in 0x80-0xBF follows it.  A text whose only characters beyond ASCII are
 # these cannot hold such a pair: as second bytes they stand for nothing in any of the encodings, but
 # for Windows-1252 and its kin, where none of them can be the first.
-_OTHER = re.compile("[^\x00-\x7f‘’“”–—…•]")
+_TYPOGRAPHY = "‘’“”–—…•"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` has nothing beyond ASCII and ``_TYPOGRAPHY``."""
+    if text.isascii():
+        return True
+    for char in _TYPOGRAPHY:
+        text = text.replace(char, "")
+    return text.isascii()
+
+
+def suspects(document: Document) -> list[Line]:
+    """A view: the lines that may hold mojibake, as ftfy's badness pattern sees it."""
+    if _is_plain(document.text):
+        return []
+    from ftfy.badness import is_bad
+
+    return [line for line in document.lines if not _is_plain(line.text) and is_bad(line.text)]
 
 
 def _is_suspect(document: Document) -> bool:
-    if document.is_ascii or _OTHER.search(document.text) is None:
-        return False
-    from ftfy.badness import is_bad
-
-    return is_bad(document.text)
+    return bool(document.view(suspects))
 
 
 @rule(
     "encoding.mojibake",
     stage="decode",
-    trigger=When(_is_suspect, "one search for a character class, then ftfy's badness pattern"),
+    trigger=When(
+        _is_suspect,
+        "eight replacements, 0.2 GB/s together, then ftfy's badness pattern where more is left",
+    ),
     hits=[
         ("The president said itâ€™s over.", "The president said it’s over."),
         ("schÃ¶n, sagte er", "schön, sagte er"),
@@ -38,13 +54,11 @@ def _is_suspect(document: Document) -> bool:
 def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """UTF-8 that was read as another encoding ("itâ€™s") is read again, as ftfy finds it."""
     from ftfy import fix_encoding
-    from ftfy.badness import is_bad
 
-    for line in document.lines:
-        if not line.text.isascii() and is_bad(line.text):
-            fixed = fix_encoding(line.text)
-            if fixed != line.text:
-                yield _narrowed(line, fixed)
+    for line in document.view(suspects):
+        fixed = fix_encoding(line.text)
+        if fixed != line.text:
+            yield _narrowed(line, fixed)
 
 
 def _narrowed(line: Line, fixed: str) -> Edit:

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.patterns import compiled
 from textclean.rules import Literals, rule
-
-if TYPE_CHECKING:
-    import regex
 
 # Words that open a clause after a comma and are no endings of a number, a name or a code.
 _OPENERS = ("the", "and", "but", "which", "who", "he", "she", "it", "they", "we", "a", "an", "when")
-
-
-@cache
-def _pattern(pattern: str) -> regex.Pattern[str]:
-    import regex
-
-    return regex.compile(pattern)
 
 
 @rule(
@@ -48,6 +37,6 @@ def comma(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """
     openers = "|".join(_OPENERS)
     for line in lines:
-        for match in _pattern(rf"(?<=\p{{L}}{{3}},)(?=(?:{openers})[ ])").finditer(line.text):
+        for match in compiled(rf"(?<=\p{{L}}{{3}},)(?=(?:{openers})[ ])").finditer(line.text):
             at = line.start + match.start()
             yield Edit(at, at, " ")

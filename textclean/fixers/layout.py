@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.patterns import compiled
 from textclean.rules import When, rule
 
-if TYPE_CHECKING:
-    import regex
-
 FILES = ("txt", "md")  # formats that end with a line feed; strings and fields of records need not
-
-
-@cache
-def _pattern(pattern: str) -> regex.Pattern[str]:
-    import regex
-
-    return regex.compile(pattern)
 
 
 def _has_trailing_space(document: Document) -> bool:
@@ -34,9 +23,9 @@ def _may_have_blank_runs(document: Document) -> bool:
 
 def _has_loose_edges(document: Document) -> bool:
     text = document.text
-    if text[:1].isspace() or text.endswith("\n\n"):
+    if text[:1].isspace() or text[-2:].isspace() or text == "\n":
         return True
-    return text[-1:].isspace() if document.format not in FILES else text[-1:] != "\n" and text != ""
+    return document.format in FILES and not text.endswith("\n") and text != ""
 
 
 @rule(
@@ -52,7 +41,7 @@ def trailing_space(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     Not in Markdown, where two spaces at a line end are a line break.
     """
-    for match in _pattern(r"(?<![ \t])[ \t]+(?=\n|\Z)").finditer(document.text):
+    for match in compiled(r"(?<![ \t])[ \t]+(?=\n|\Z)").finditer(document.text):
         yield Edit(*match.span())
 
 
@@ -65,7 +54,7 @@ def trailing_space(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 )
 def blank_lines(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """More than one blank line in a row is what removed or empty elements left behind."""
-    for match in _pattern(r"\n[ \t]*\n((?:[ \t]*\n)+)").finditer(document.text):
+    for match in compiled(r"\n[ \t]*\n((?:[ \t]*\n)+)").finditer(document.text):
         yield Edit(*match.span(1))
 
 
@@ -82,7 +71,7 @@ def edges(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     A bare string or a field of a record may also end with none.
     """
     text = document.text
-    if leading := _pattern(r"\A(?:[ \t]*\n)+").match(text):
+    if leading := compiled(r"\A(?:[ \t]*\n)+").match(text):
         yield Edit(*leading.span())
     kept = len(text.rstrip(" \t\n"))
     tail = text[kept:]

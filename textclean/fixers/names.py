@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from textclean import packs
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.patterns import built, compiled
 from textclean.rules import When, rule
-
-if TYPE_CHECKING:
-    import regex
 
 SHORTEST = 5  # letters; shorter names have too many neighbours that are other people
 ENOUGH = 3  # times the canonical form must stand
@@ -26,13 +24,7 @@ class Capitals(NamedTuple):
     twins: dict[str, list[str]]
 
 
-@cache
-def _pattern(pattern: str) -> regex.Pattern[str]:
-    import regex
-
-    return regex.compile(pattern)
-
-
+@lru_cache(maxsize=1 << 16)
 def sound(name: str) -> str:
     """A key that is equal for spellings of one name in two romanizations.
 
@@ -49,7 +41,7 @@ def sound(name: str) -> str:
 
 def capitals(document: Document) -> Capitals:
     """A view: the capitalised words of the document, and those among them that sound alike."""
-    found = _pattern(rf"(?<![\w'’@#./-])\p{{Lu}}\p{{Ll}}{{{SHORTEST - 1},}}(?![\w@])").findall(
+    found = compiled(rf"(?<![\w'’@#./-])\p{{Lu}}\p{{Ll}}{{{SHORTEST - 1},}}(?![\w@])").findall(
         document.text
     )
     counts = Counter(found)
@@ -106,19 +98,19 @@ def _proven(document: Document, right: str, wrong: str, counts: Counter[str]) ->
 
 
 def _stands_with_first_name(name: str, text: str) -> bool:
-    return _pattern(rf"\p{{Lu}}\p{{Ll}}+ {name}\b").search(text) is not None
+    return built(rf"\p{{Lu}}\p{{Ll}}+ {name}\b").search(text) is not None
 
 
 def _stands_beside_a_capital(name: str, text: str) -> bool:
     title = r"(?:President|Minister|Chancellor|Senator|Mr|Mrs|Ms|Dr)\b"
     beside = rf"(?!{title})\b\p{{Lu}}(?:\.|\p{{L}}*\b\.?(?<!\.)) (?:(?:de|van|von|der|di|al|el|bin|la|le) )?{name}\b|\b{name} \p{{Lu}}|\b{name}-|-{name}\b"
-    return _pattern(beside).search(text) is not None
+    return built(beside).search(text) is not None
 
 
 def _edits(document: Document, right: str, wrong: str, counts: Counter[str]) -> Iterator[Edit]:
-    first = _pattern(rf"\p{{Lu}}\p{{Ll}}+ {right}\b").search(document.text)
+    first = built(rf"\p{{Lu}}\p{{Ll}}+ {right}\b").search(document.text)
     line = document.line_number(first.start()) + 1 if first else 0
     stands = f"'{first[0]}' stands in line {line}" if first else ""
     why = f"{stands}, {right} {counts[right]} times; {wrong} {counts[wrong]} times, never with a first name"
-    for match in _pattern(rf"(?<![\w@#./-]){wrong}(?![\w@])").finditer(document.text):
+    for match in built(rf"(?<![\w@#./-]){wrong}(?![\w@])").finditer(document.text):
         yield Edit(*match.span(), right, why=why)

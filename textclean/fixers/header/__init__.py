@@ -1,0 +1,7 @@
+"""Header lines of an article, lifted into the one metadata form; importing registers the rules."""
+
+from __future__ import annotations
+
+from textclean.fixers.header import address, caption, date, dateline, title
+
+__all__ = ["address", "caption", "date", "dateline", "title"]

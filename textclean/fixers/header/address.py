@@ -1,0 +1,57 @@
+"""The line that is the address of the page, and the date in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textclean import shape
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.fixers.header.common import BODY, HEAD
+from textclean.fixers.header.date import iso_date, valid_day
+from textclean.patterns import compiled
+from textclean.rules import rule
+
+
+def is_address(text: str) -> bool:
+    """Whether ``text`` is a web address and nothing else."""
+    return text.startswith(("http://", "https://")) and " " not in text and len(text) > 12
+
+
+@rule(
+    "header.url",
+    stage="header",
+    trigger=HEAD,
+    hits=[(f"https://www.example.org/2022/02/talks.html\n{BODY}\n", f"{BODY}\n")],
+    keeps=[f"https://www.example.org/ has more\n{BODY}\n", f"{BODY}\nhttps://www.example.org/\n"],
+)
+def url(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A line above the article that is nothing but an address says where it came from."""
+    for line in document.view(shape.head):
+        if is_address(line.content):
+            yield document.removal(line.number, field="url", value=line.content)
+
+
+@rule(
+    "header.date-in-url",
+    stage="header",
+    trigger=HEAD,
+    safety="flag",
+    hits=[(f"20220131\nhttp://example.org/20220207/a-b-c.htm\n{BODY}\n", "20220207")],
+    keeps=[f"20220207\nhttp://example.org/2022/02/07/a-b-c.htm\n{BODY}\n"],
+)
+def date_in_url(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """The date in the article's address is not the date that is stated.
+
+    The stated one is kept; a person may want to look.
+    """
+    head = document.view(shape.head)
+    stated = [iso_date(line.content) for line in head if shape.is_date(line.text)]
+    stated = [value for value in stated if value] or [str(document.meta.get("date") or "")]
+    for line in head:
+        match = compiled(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)").search(line.text)
+        if match and stated[0] and is_address(line.content):
+            in_url = valid_day("-".join(match.group(1, 3, 4)))
+            if in_url and not stated[0].startswith(in_url):
+                why = f"the address says {in_url}, the text {stated[0]}"
+                yield Edit(line.start + match.start(), line.start + match.end(), why=why)

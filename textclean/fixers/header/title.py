@@ -1,0 +1,87 @@
+"""The headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textclean import headers, shape
+from textclean.document import Document, Line, fold
+from textclean.edits import Edit
+from textclean.fixers.header.caption import credit
+from textclean.fixers.header.common import BODY, HEAD
+from textclean.language import STOP_WORDS
+from textclean.patterns import compiled
+from textclean.rules import rule
+
+_STOP = 4  # letters; shorter words say nothing about what a text is about
+_HEADLINE_CASE = 0.6  # of the longer words start with a capital
+_SENTENCE_CASE_WORDS = 16  # of 250 first lines of crawled news, the standfirsts had 17 and more
+_LEAD = 1200  # characters; two or three paragraphs
+
+
+@rule(
+    "header.title",
+    stage="header",
+    trigger=HEAD,
+    hits=[(f"Talks With Ministers Went Well, President Says\n{BODY}\n", f"{BODY}\n")],
+    keeps=[
+        f"Story highlights\n{BODY}\n",
+        "A short poem\nwithout any prose\nthat goes on\n",
+        f"# Talks with ministers\n{BODY}\n",
+        f"First Talks With Ministers\nSecond Talks With Ministers\n{BODY}\n",
+        f"Image copyright Reuters Image caption The Visiting Ministers\n{BODY}\n",
+        f"The ministers were late. President Hails Talks With Ministers\n{BODY}\n",
+    ],
+)
+def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """The headline above the article becomes the title.
+
+    It must be the only line there that could be one and must share words with the article, so that
+    section labels and calls stay.  Where the title is known already, its repeats go.
+    """
+    known = document.meta.get("title")
+    candidates = [line for line in document.view(shape.head) if _is_title(line.content)]
+    if known:
+        candidates = [c for c in candidates if headers.agrees(known, c.content, "title")]
+    elif len(candidates) != 1 or not _is_about(document, candidates[0]):
+        return
+    for line in candidates:
+        yield document.removal(line.number, field="title", value=line.content)
+
+
+def _is_title(text: str) -> bool:
+    return (
+        shape.is_headline(text, least=5)
+        and not shape.is_bullet(text)
+        and not text.startswith("#")
+        and compiled(_NO_TITLE).search(text) is None
+        and credit(text) is None
+        and not headers.is_byline(text)
+    )
+
+
+# What a line above an article is that is no headline: address, byline, player and picture texts,
+# calls, and two sentences in one line (a caption with the headline glued to it).
+_NO_TITLE = (
+    r"(?i)https?://|\.com/|(?: \|)|^(?:by|von|par|por|di|door|av|af|od|close|read|watch|listen|enlarge|file photo)\b|"
+    r"\b(?:image|media|toggle|hide) (?:copyright|caption|playback)|share this|to article|story highlights|subscribe|"
+    r"sign up|newsletter|read more|\([^()]*/[^()]*\)$|(?-i:\p{Ll}{2}[.!?][\"”’)]? \p{Lu})"
+)
+
+
+def _is_about(document: Document, line: Line) -> bool:
+    """Whether the body speaks of what ``line`` speaks of.
+
+    A line in headline case must share two words with it.  One in sentence case may be a standfirst
+    and must be shorter than those are, and share four words, and most of its own, with the lead.
+    """
+    text = line.content
+    body = document.folded[line.end :]
+    if not text.isascii() and " " not in text:
+        pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+        return 2 * sum(pair in body for pair in pairs) >= len(pairs)
+    words = set(compiled(rf"[\p{{L}}\p{{N}}]{{{_STOP},}}").findall(fold(text))) - STOP_WORDS
+    if shape.title_case(text) >= _HEADLINE_CASE:
+        return sum(word in body for word in words) >= 2
+    shared = sum(word in body[:_LEAD] for word in words)
+    return shape.words(text) <= _SENTENCE_CASE_WORDS and shared >= max(4, 0.6 * len(words))

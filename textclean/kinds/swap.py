@@ -1,0 +1,57 @@
+"""Tables of words and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as key
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.kinds.base import Kind, allowed, compile_any, literal, phrase
+from textclean.rules import Literals
+
+if TYPE_CHECKING:
+    import regex
+
+
+@dataclass
+class SwapKind(Kind):
+    """Replaces whole words or phrases by a table ``words``: what stands = what should stand.
+
+    The table is case-sensitive.  With ``requires`` it works only in documents in which one of these
+    strings stands.
+    """
+
+    name = "swap"
+    words: dict[str, str] = key(default_factory=dict)
+    requires: list[str] = key(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            raise ValueError("a swap rule needs 'words'")
+        if circular := sorted(self.words.keys() & set(self.words.values())):
+            raise ValueError(f"'words' corrects to its own entry {circular[0]!r}")
+        if list(self.words) != sorted(self.words):
+            raise ValueError("'words' must be sorted by code point")
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str]:
+        longest_first = sorted(self.words, key=len, reverse=True)
+        joined = "|".join(map(phrase, longest_first))
+        return compile_any([rf"(?<![\w-])(?:{joined})(?![\w-])"], case=True)
+
+    def trigger(self) -> Literals:
+        if self.requires:
+            return Literals(tuple(self.requires), whole=True)
+        return Literals(tuple(map(literal, self.words)))
+
+    def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+        if not allowed(document, self.requires, []):
+            return
+        for line in lines:
+            for match in self._pattern.finditer(line.text):
+                new = self.words[match[0].replace("’", "'")]
+                yield Edit(line.start + match.start(), line.start + match.end(), new)
