@@ -1,0 +1,66 @@
+"""Bytes: every way a file may be written is read, remembered and given back exactly."""
+
+import codecs
+
+import pytest
+
+from textclean import Pipeline
+from textclean.encodings import DecodeError, decode
+
+TEXT = "Größe, naïve café: “déjà vu” – costs 5 €.\nDer Bürgermeister möchte später über Österreich reden.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"", "utf-8"),
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
+        ("Plain words without a mark.\n".encode("utf-16-le"), "utf-16-le"),
+        ("Plain words without a mark.\n".encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("cp1252"), "cp1252"),
+        ("Привет, как дела? Сегодня хорошая погода.\n".encode("cp1251"), "cp1251"),
+        ("今日は良い天気ですね。東京の新聞記事です。\n".encode("shift_jis"), "cp932"),
+    ],
+)
+def test_read_and_given_back(data, encoding):
+    text, envelope = decode(data)
+    assert envelope.encoding == encoding
+    assert envelope.encode(text) == data
+    assert "\ufffd" not in text
+
+
+@pytest.mark.parametrize(("newline", "kept"), [("\n", "\n"), ("\r\n", "\r\n"), ("\r", "\r")])
+def test_uniform_line_ends_are_remembered(newline, kept):
+    data = f"one{newline}two{newline}".encode()
+    text, envelope = decode(data)
+    assert text == "one\ntwo\n"
+    assert envelope.newline == kept
+    assert envelope.encode(text) == data
+
+
+def test_mixed_line_ends_are_edits():
+    data = b"one\r\ntwo\rthree\nfour"
+    result = Pipeline().clean_bytes(data)
+    assert result.text == "one\ntwo\nthree\nfour\n"
+    assert result.undo_bytes() == data
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(DecodeError):
+        decode(codecs.BOM_UTF8 + b"\xff\xfe\xfa")
+
+
+def test_notes_say_what_writing_utf8_changes():
+    _, envelope = decode(codecs.BOM_UTF8 + b"a\r\n")
+    assert [what for what, _ in envelope.notes()] == ["decode.byte-order-mark", "decode.line-ends"]
+    assert decode(b"a\n")[1].notes() == []
+
+
+def test_raw_bytes_are_kept_where_encoding_again_differs():
+    data = "half a pair: \ud800\n".encode("utf-16-le", "surrogatepass")
+    with pytest.raises(DecodeError, match="not valid utf-16-le"):
+        decode(codecs.BOM_UTF16_LE + data)

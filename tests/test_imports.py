@@ -1,0 +1,72 @@
+"""Imports point one way, and what is heavy is not loaded until it is needed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "textclean"
+LAYERS = [  # each may import from those before it, and from its own
+    ["edits", "patterns"],
+    ["language", "shields", "headers"],
+    ["document"],
+    ["shape", "encodings"],
+    ["rules", "budget"],
+    ["kinds", "schema"],
+    ["packs", "gate"],
+    ["fixers"],
+    ["catalogue"],
+    ["result"],
+    ["pipeline", "config"],
+    ["testing"],
+    ["formats", "report", "batch"],
+    ["cli"],
+]
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+
+
+def _imports(file):
+    """The textclean modules that ``file`` imports when it is imported itself."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            if node.module == "textclean":
+                yield from (alias.name for alias in node.names)
+            elif node.module.startswith("textclean."):
+                yield node.module.split(".")[1]
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_imports_point_one_way(file):
+    own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if own in ("__init__", "__main__"):
+        return
+    wrong = [name for name in _imports(file) if RANK.get(name, -1) > RANK[own]]
+    assert not wrong
+
+
+def test_every_module_has_a_layer():
+    names = {file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in FILES}
+    assert names - {"__init__", "__main__"} == set(RANK)
+
+
+def _loaded_by(code):
+    script = f"{code}\nimport sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_loads_next_to_nothing():
+    loaded = _loaded_by("import textclean")
+    assert not {"regex", "ftfy", "ahocorasick_rs", "tomllib", "textclean.pipeline"} & loaded
+
+
+def test_cleaning_plain_text_loads_nothing_heavy():
+    loaded = _loaded_by("import textclean; textclean.clean('Nothing is wrong with this text.\\n')")
+    assert not {"ftfy", "langdetect", "dateparser", "chardet", "yaml", "tqdm"} & loaded
