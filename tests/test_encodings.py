@@ -22,6 +22,8 @@ TEXT = "Größe, naïve café: “déjà vu” – costs 5 €.\nDer Bürgermeis
         ("Plain words without a mark.\n".encode("utf-16-le"), "utf-16-le"),
         ("Plain words without a mark.\n".encode("utf-16-be"), "utf-16-be"),
         (TEXT.encode("cp1252"), "cp1252"),
+        ("Le café est déjà fermé, a dit le garçon à l'élève.".encode("cp1252"), "cp1252"),
+        ("Zażółć gęślą jaźń, powiedział minister w Łodzi.".encode("cp1250"), "cp1250"),
         ("Привет, как дела? Сегодня хорошая погода.\n".encode("cp1251"), "cp1251"),
         ("今日は良い天気ですね。東京の新聞記事です。\n".encode("shift_jis"), "cp932"),
     ],

@@ -12,6 +12,14 @@ _MARKS = (  # the longer marks first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Encodings of scripts whose texts are mostly beyond ASCII: none for a text that is mostly ASCII.
+_OTHER_SCRIPTS = (
+    "windows-1251 koi8-r koi8-u koi8-t kz1048 ptcp154 iso-8859-5 "  # Cyrillic
+    "windows-1253 iso-8859-7 windows-1255 iso-8859-8 "  # Greek, Hebrew
+    "windows-1256 iso-8859-6 windows-874 tis-620 windows-1258"  # Arabic, Thai, Vietnamese
+).split()
+_MOSTLY_ASCII = 0.3  # of the letters; French has 4 %, Czech 15 %, Russian over 90 % beyond ASCII
+_SAMPLE = 100_000  # bytes
 _NUL_SHARE = 0.3  # in UTF-16 without a mark, every other byte of Latin text is NUL
 
 
@@ -121,7 +129,15 @@ def _detected(data: bytes) -> str:
     from chardet import EncodingEra
     from chardet import detect as guess
 
-    found = guess(data, encoding_era=EncodingEra.MODERN_WEB, prefer_superset=True)
+    beyond = sum(byte >= 0x80 for byte in data[:_SAMPLE])
+    letters = sum(0x41 <= byte & 0xDF <= 0x5A for byte in data[:_SAMPLE] if byte < 0x80)
+    is_latin = beyond < _MOSTLY_ASCII * (beyond + letters)
+    found = guess(
+        data,
+        encoding_era=EncodingEra.MODERN_WEB,
+        prefer_superset=True,
+        exclude_encodings=_OTHER_SCRIPTS if is_latin else None,
+    )
     if not found["encoding"]:
         raise DecodeError("no text encoding fits these bytes; convert the file or exclude it")
     return codecs.lookup(found["encoding"]).name

@@ -1,0 +1,82 @@
+"""YAML front matter: found, read with all scalars as strings, and extended line by line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from textclean.edits import Edit
+
+NULLS = (
+    "~",
+    "null",
+    "Null",
+    "NULL",
+)  # what an empty value looks like when every scalar is a string
+_OPEN = re.compile(r"---[ \t]*\r?\n")
+_CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+def length(text: str) -> int:
+    """How many characters at the top look like front matter, its fences included; 0 if none do."""
+    start = _OPEN.match(text)
+    end = _CLOSE.search(text, start.end()) if start else None
+    return end.end() if end else 0
+
+
+def read(block: str) -> dict[str, Any] | None:
+    """The mapping in ``block`` (fences included), every scalar a string; None if it is not one."""
+    import yaml
+
+    start, end = _inside(block)
+    try:
+        loaded = yaml.load(block[start:end], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+    if not isinstance(loaded, dict) or not all(isinstance(key, str) for key in loaded):
+        return None
+    return loaded
+
+
+def additions(block: str, values: Mapping[str, Any]) -> Iterator[Edit]:
+    """The edits that add ``values`` to ``block``, or make it where it is empty.
+
+    A key that stands there without a value is filled in its place; the others come last.
+    """
+    rest = dict(values)
+    for key in values:
+        if block and (line := _empty_line(block, key)):
+            yield Edit(*line, dumped(key, rest.pop(key)).removesuffix("\n"), field=key)
+    lines = "".join(dumped(key, value) for key, value in rest.items())
+    if block and rest:
+        at = _inside(block)[1]
+        yield Edit(at, at, lines, field=",".join(rest))
+    elif rest:
+        yield Edit(0, 0, f"---\n{lines}---\n", field=",".join(rest))
+
+
+def dumped(key: str, value: Any) -> str:
+    """One entry of a YAML mapping that loads as exactly this value, a date as a string too."""
+    import yaml
+
+    lines = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=float("inf"))
+    if yaml.safe_load(lines) == {key: value} and "\r" not in lines:
+        return str(lines)
+    return f"{json.dumps(key)}: {json.dumps(value)}\n"  # JSON is YAML, and has an escape for all
+
+
+def _inside(block: str) -> tuple[int, int]:
+    """Where the lines between the fences begin and end."""
+    start = _OPEN.match(block)
+    end = _CLOSE.search(block, start.end()) if start else None
+    if start is None or end is None:
+        raise ValueError("front matter stands between two lines '---'")
+    return start.end(), end.start()
+
+
+def _empty_line(block: str, key: str) -> tuple[int, int] | None:
+    pattern = rf"^{re.escape(key)}[ \t]*:[ \t]*(?:{'|'.join(NULLS)}|''|\"\")?[ \t]*(?=\r?$)"
+    match = re.search(pattern, block, re.MULTILINE)
+    return match.span() if match else None

@@ -1,0 +1,138 @@
+"""JSON Lines: one record a line; only what changes is rewritten, all other bytes stay as they are."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from json import JSONDecodeError
+from typing import Any
+
+from textclean.edits import Edit, splice
+from textclean.encodings import DecodeError
+from textclean.formats import json_text
+from textclean.formats.header import ORDER, RULE, lifted
+from textclean.formats.json_scan import Found, Member, NotFound, find
+from textclean.formats.record import JsonValue, Record
+from textclean.pipeline import Pipeline
+from textclean.result import Result
+
+MARK = b"\xef\xbb\xbf"
+VALUE = "textclean.value"  # what a splice is called that rewrites the cleaned field itself
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+_MARK_NOTE = (("decode.byte-order-mark", "a byte order mark goes"),)
+
+
+@dataclass
+class Reader:
+    """Cleans the lines of one file in order; remembers which escapes the file has used so far."""
+
+    pipeline: Pipeline
+    field: str = "text"
+    ascii: bool = False
+
+    def clean(self, lines: Iterable[bytes]) -> Iterator[Record]:
+        """One record a line, line ends included; lines that cannot be read come out as they are.
+
+        Raises DecodeError for a file in UTF-16.
+        """
+        for number, source in enumerate(lines, 1):
+            line, marks = source, 0
+            if number == 1 and source.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+                raise DecodeError("JSON Lines must be UTF-8, and this is UTF-16; convert the file")
+            while number == 1 and line.startswith(MARK):
+                line, marks = line[len(MARK) :], marks + 1
+            yield self._line(source, line, number, marks)
+
+    def _line(self, source: bytes, line: bytes, number: int, marks: int) -> Record:
+        plain = Record(source, line, number, marks=marks, notes=_MARK_NOTE if marks else ())
+        content = line.rstrip(b"\r\n")
+        if not content.strip():
+            return plain
+        try:
+            raw = content.decode()
+            found = find(raw, self.field)
+            result = self._result(found)
+        except (UnicodeDecodeError, JSONDecodeError, NotFound, RecursionError) as error:
+            return replace(plain, problem=_said(error))
+        except Exception as error:  # a defect in one rule must not lose the other records
+            return replace(plain, problem=f"{type(error).__name__} while cleaning it: {error}")
+        return self._record(plain, raw, found, result, line[len(content) :])
+
+    def _result(self, found: Found) -> Result:
+        return self.pipeline.clean(found.member.value, metadata(found), format="jsonl")
+
+    def _record(self, plain: Record, raw: str, found: Found, result: Result, end: bytes) -> Record:
+        value = self._habits(raw, found.member)
+        if result.quarantined:
+            return replace(plain, result=result, value=value, quarantined=result.quarantined)
+        splices: list[Edit] = []
+        if result.changed:
+            new = json_text.dump(result.text, ascii=value.ascii, slashes=value.slashes)
+            splices.append(Edit(value.start, value.end, new, VALUE, raw[value.start : value.end]))
+        new_values = lifted(metadata(found), result.meta)
+        splices += _additions(raw, found, new_values, value)
+        splices.sort(key=lambda edit: (edit.start, edit.end))
+        output = splice(raw, splices).encode() + end if splices else plain.output
+        return replace(plain, output=output, result=result, value=value, splices=tuple(splices))
+
+    def _habits(self, raw: str, member: Member) -> JsonValue:
+        """The escapes used in the value; where it tells nothing, in the line or the lines before."""
+        value = raw[member.start : member.end]
+        told = json_text.writes_ascii(value)
+        if told is None:
+            told = json_text.writes_ascii(raw)
+        if told is not None:
+            self.ascii = told
+        slashes = json_text.writes_slashes(value)
+        return JsonValue(member.start, member.end, self.ascii, slashes)
+
+
+def metadata(found: Found) -> dict[str, Any]:
+    """What the record knows about its text: its other fields that hold something.
+
+    A field that is cleaned under the name of a metadata key counts as known, so that nothing which
+    is lifted out of it overwrites it.
+    """
+    own = found.member if found.member.key not in ORDER else None
+    members = [*found.around, *found.members]
+    return {m.key: m.value for m in members if m.value not in _EMPTY and m is not own}
+
+
+def _additions(
+    raw: str, found: Found, values: Mapping[str, Any], habits: JsonValue
+) -> Iterator[Edit]:
+    """The splices that put ``values`` into the record: in place of an empty value, or at the end."""
+    present = {member.key: member for member in found.members}
+    between, colon = _spacing(raw, found.members)
+    end = found.members[-1].end
+    tail = ""
+    for key, value in values.items():
+        new = json_text.dump(value, ascii=habits.ascii, slashes=habits.slashes)
+        if empty := present.get(key):
+            yield Edit(empty.start, empty.end, new, RULE, raw[empty.start : empty.end], field=key)
+        else:
+            tail += f"{between}{json_text.dump(key, ascii=habits.ascii)}{colon}{new}"
+    if tail:
+        keys = ",".join(key for key in values if key not in present)
+        yield Edit(end, end, tail, RULE, field=keys)
+
+
+def _spacing(raw: str, members: Sequence[Member]) -> tuple[str, str]:
+    """How the object separates its members, and a key from its value."""
+    first = members[0]
+    colon = raw[first.key_end : first.start]
+    if len(members) == 1:
+        return (", " if colon.endswith(" ") else ","), colon
+    comma = raw[first.end : raw.index('"', first.end)]
+    return comma, colon
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"not valid UTF-8 at byte {error.start + 1} of the line; convert the file to UTF-8"
+    if isinstance(error, JSONDecodeError):
+        return f"not valid JSON at column {error.pos + 1}: {error.msg}; repair or remove the line"
+    if isinstance(error, RecursionError):
+        return "the JSON is nested too deeply; repair or remove the line"
+    return str(error)

@@ -1,0 +1,81 @@
+"""Plain text and Markdown: one record a file, with its metadata in a header above the body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textclean.edits import Edit, Pass, splice, undo, unsplice
+from textclean.encodings import DecodeError, Envelope, decode
+from textclean.formats import header
+from textclean.formats.header import HeaderError
+from textclean.formats.record import Record
+from textclean.pipeline import Pipeline
+from textclean.result import Result
+
+MARK = "\ufeff"
+UNSTABLE = (
+    "what is left would be read differently the next time (it begins like a header or another "
+    "encoding); look at its first lines"
+)
+
+
+def clean(
+    data: bytes, pipeline: Pipeline, *, format: str = "txt", style: str = "front-matter"
+) -> Record:
+    """Clean the bytes of one file; the output is UTF-8 with plain line ends.
+
+    Raises DecodeError if no encoding fits.  A file whose output would not be read back as the same
+    header and body is quarantined, so that a second run changes nothing.
+    """
+    text, envelope = _opened(data)
+    head, body = header.split(text, style)
+    result = replace(pipeline.clean(body, head.meta, format=format), source=envelope)
+    if result.quarantined:
+        return _left(data, result, head.text, result.quarantined)
+    try:
+        edits = header.extend(head, header.lifted(head.meta, result.meta), style)
+    except HeaderError as error:
+        return _left(data, result, head.text, str(error))
+    return _written(data, result, head.text, tuple(edits), style)
+
+
+def _opened(data: bytes) -> tuple[str, Envelope]:
+    """Decode, and take further marks off too: one left in front would be the mark of the output."""
+    text, envelope = decode(data)
+    if text.startswith(MARK):
+        text, envelope = text.lstrip(MARK), envelope._replace(mark=True, raw=data)
+    return text, envelope
+
+
+def _written(data: bytes, result: Result, head: str, edits: tuple[Edit, ...], style: str) -> Record:
+    new_head = splice(head, edits)
+    output = (new_head + result.text).encode()
+    notes = tuple(result.source.notes()) if result.source else ()
+    if output != data and not _reads_back(output, new_head, result.text, style):
+        return _left(data, result, head, UNSTABLE)
+    return Record(data, output, result=result, header=head, splices=edits, notes=notes)
+
+
+def _reads_back(output: bytes, head: str, body: str, style: str) -> bool:
+    try:
+        text, envelope = _opened(output)
+    except DecodeError:
+        return False
+    found, rest = header.split(text, style)
+    return found.text == head and rest == body and not envelope.notes()
+
+
+def _left(data: bytes, result: Result, head: str, why: str) -> Record:
+    """The file as it came, with the edits forgotten that were not made."""
+    log = replace(result.log, cleaned=result.log.original, passes=())
+    kept = replace(result, text=log.original, log=log)
+    return Record(data, data, result=kept, header=head, quarantined=why)
+
+
+def restored(output: str, header: int, splices: tuple[Edit, ...], passes: tuple[Pass, ...]) -> str:
+    """The text before cleaning: header and body taken back from the text that was written.
+
+    ``header`` is the length of the header in ``output``.  Raises ValueError if it is not what the
+    edits left behind.
+    """
+    return unsplice(output[:header], splices) + undo(output[header:], passes)
