@@ -1,0 +1,1 @@
+"""Run the pipeline over files and folders, and account for it."""

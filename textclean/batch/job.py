@@ -1,0 +1,35 @@
+"""What is to be done with every file of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textclean.batch.work import Work
+from textclean.formats.record import Record
+from textclean.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from textclean.batch.log import RunLog
+
+See = Callable[[Work, Record], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done with every file: nothing but look, write under ``out``, or in place."""
+
+    pipeline: Pipeline
+    field: str = "text"
+    header: str = "front-matter"
+    out: Path | None = None
+    in_place: bool = False
+    log: RunLog | None = None
+
+    def target(self, work: Work) -> Path | None:
+        """Where the result of ``work`` goes; None if it is not written."""
+        if self.in_place:
+            return work.path
+        return self.out / work.name if self.out else None

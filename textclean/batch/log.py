@@ -1,0 +1,153 @@
+"""The log of a run, written before the files it speaks of: enough to explain and to undo it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from textclean.batch.troubles import LogTrouble, about
+from textclean.batch.work import Work
+from textclean.formats.json_text import dump
+from textclean.formats.jsonl import VALUE
+from textclean.formats.record import Record
+from textclean.report.places import Lines
+
+UNDO = Path(".textclean") / "undo"
+FILES, EDITS, RECORDS, FINDINGS, SUMMARY = (
+    "files.jsonl", "edits.jsonl", "records.jsonl", "findings.jsonl", "summary.json",
+)  # fmt: skip
+
+
+def undo_folder() -> Path:
+    """A new name under ``.textclean/undo``, later names sorting after earlier ones."""
+    from datetime import UTC, datetime
+
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return UNDO / f"{now}-{os.getpid()}"
+
+
+class RunLog:
+    """Writes ``files``, ``edits``, ``records``, ``findings`` (JSON Lines) and ``summary.json``.
+
+    ``records.jsonl`` holds, for each changed line of a JSON Lines file, what was done to the raw
+    line.  A log that is only ``for_undo`` comes into being with the first edit, and does not stay
+    if no file was changed.  Raises LogTrouble when it cannot be written, and from then on always.
+    """
+
+    def __init__(self, folder: Path, *, for_undo: bool = False) -> None:
+        self.folder = folder
+        self._for_undo = for_undo
+        self._files: dict[str, BinaryIO] = {}
+        self._at: dict[str, int] = {}
+        self._counts = (0, 0)
+        self._broken = False
+        self._keeps = not for_undo
+        if not for_undo:
+            self._open()
+
+    def begin(self) -> dict[str, int]:
+        """Where the lines of the next file will begin."""
+        return {"edits_at": self._at.get(EDITS, 0), "records_at": self._at.get(RECORDS, 0)}
+
+    def record(self, work: Work, record: Record) -> int:
+        """Log the edits and findings of one record; how many edits there were."""
+        result = record.result
+        if result is None:
+            return 0
+        about_it = {"file": str(work.path), "record": record.number or None}
+        edits = [] if record.number else [(0, "file", edit) for edit in record.splices]
+        for number, step in enumerate(result.log.passes, 1):
+            edits += [(number, step.stage, edit) for edit in step.edits]
+        for number, stage, edit in edits:
+            fields = {name: getattr(edit, name) for name in edit.__slots__}
+            self._write(EDITS, {**about_it, "pass": number, "stage": stage, **fields})
+        if record.number and record.splices:
+            self._write(RECORDS, {**about_it, "edits": len(edits), **_splices(record)})
+        if result.findings and not (self._for_undo and not self._files):
+            self._findings(about_it, record)
+        return len(edits)
+
+    def _findings(self, about_it: dict[str, Any], record: Record) -> None:
+        assert record.result is not None
+        lines = Lines(record)
+        for finding in record.result.findings:
+            line, column = lines.place(finding.start)
+            fields = {name: getattr(finding, name) for name in finding.__slots__}
+            self._write(FINDINGS, {**about_it, "line": line, "column": column, **fields})
+
+    def file(self, entry: dict[str, Any]) -> None:
+        """Log what becomes of one file, and see that all of it is out of our hands."""
+        changes = entry["status"] == "changed"
+        if self._for_undo and not changes and not self._keeps:
+            return
+        self._keeps = self._keeps or changes
+        self._write(FILES, entry)
+        with about(self.folder, "written (the log)", LogTrouble):
+            for file in self._files.values():
+                file.flush()
+
+    def close(self, summary: dict[str, Any]) -> None:
+        """Write the summary, or take away a log that nothing needs."""
+        try:
+            if self._files and self._keeps and not self._broken:
+                with about(self.folder, "written (the log)", LogTrouble):
+                    (self.folder / SUMMARY).write_text(dump(summary) + "\n", encoding="utf-8")
+        finally:
+            for file in self._files.values():
+                with suppress(OSError):
+                    file.close()
+            if self._files and not self._keeps:
+                self._take_away()
+
+    def _take_away(self) -> None:
+        with suppress(OSError):
+            for name in self._files:
+                (self.folder / name).unlink()
+            self.folder.rmdir()
+
+    def _write(self, name: str, line: dict[str, Any]) -> None:
+        data = dump(line).encode() + b"\n"
+        if not self._files:
+            self._open()
+        if self._broken:
+            raise LogTrouble(self.folder, "cannot be written (the log); nothing more is changed")
+        self._broken = True  # until the write has gone well: half a line must stay the last one
+        with about(self.folder, "written (the log)", LogTrouble):
+            self._files[name].write(data)
+        self._broken = False
+        self._at[name] += len(data)
+
+    def _open(self) -> None:
+        with about(self.folder, "written (the log)", LogTrouble):
+            if self._for_undo:
+                self.folder.mkdir(parents=True)
+                ignore = self.folder.parent.parent / ".gitignore"
+                if not ignore.exists():
+                    ignore.write_text("*\n", encoding="utf-8")
+            else:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            for name in (FILES, EDITS, RECORDS, FINDINGS):
+                self._files[name] = (self.folder / name).open("wb")
+                self._at[name] = 0
+
+
+def _splices(record: Record) -> dict[str, Any]:
+    """What was done to a raw line; the value is told by its length, since the edits rebuild it.
+
+    Its old raw form is kept only where writing the old text again would give another.
+    """
+    out: dict[str, Any] = {"splices": []}
+    for edit in record.splices:
+        splice = {"start": edit.start, "end": edit.end, "length": len(edit.new)}
+        if edit.rule != VALUE:
+            out["splices"].append({**splice, "old": edit.old, "new": edit.new})
+            continue
+        assert record.value is not None
+        assert record.result is not None
+        habits = {"ascii": record.value.ascii, "slashes": record.value.slashes}
+        again = dump(record.result.log.original, **habits)
+        raw = {} if again == edit.old else {"raw": edit.old}
+        out["splices"].append({**splice, **habits, **raw})
+    return out

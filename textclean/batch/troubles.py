@@ -1,0 +1,48 @@
+"""What can go wrong with a file, said in one line: what happened and what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_ADVICE = {
+    errno.ENOSPC: "the disk is full; free some space and run again",
+    errno.EDQUOT: "the disk quota is used up; free some space and run again",
+    errno.ENOENT: "it is not there (moved or deleted meanwhile?)",
+    errno.EACCES: "permission denied; change its permissions or leave it out",
+    errno.EPERM: "permission denied; change its permissions or leave it out",
+    errno.EROFS: "the file system is read-only; choose another --out",
+    errno.EISDIR: "it is a folder; remove it or choose another --out",
+    errno.ENOTDIR: "a part of its path is a file; choose another --out",
+    errno.EEXIST: "a file is in the place of its folder; choose another --out",
+    errno.ELOOP: "its links go in a circle; remove them or leave it out",
+    errno.ENAMETOOLONG: "its name is too long for the file system",
+}
+
+
+class Trouble(Exception):
+    """One file cannot be read or written; the rest goes on.  ``str()`` is the line to print."""
+
+    def __init__(self, path: Path | str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = str(path)
+
+
+class LogTrouble(Trouble):
+    """The log cannot be written, so nothing more may be changed."""
+
+
+@contextmanager
+def about(path: Path | str, doing: str, kind: type[Trouble] = Trouble) -> Iterator[None]:
+    """Turn an OSError inside into a Trouble with ``path``; ``doing`` is ``read``, ``written`` …"""
+    try:
+        yield
+    except OSError as error:
+        raise kind(path, f"cannot be {doing}: {said(error)}") from error
+
+
+def said(error: OSError) -> str:
+    """The reason of an OSError, with what to do about it where that is known."""
+    return _ADVICE.get(error.errno or 0) or error.strerror or str(error)
