@@ -1,0 +1,119 @@
+"""Where a change stands in its file: lines and columns from 1, in the file as it was."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from textclean.edits import Hunk
+from textclean.formats import json_text
+from textclean.formats.record import Record
+from textclean.report.wording import says
+
+FILE_RULE = "textclean.header"
+
+
+class Place(NamedTuple):
+    """One thing to report: its position, its rule, one line of text, and what stood and stands.
+
+    ``reason`` is empty for an edit and says for a finding why it was not applied.  ``offset`` and
+    ``end`` are in the cleaned text as it was given; -1 for what concerns the whole file.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    message: str
+    old: str = ""
+    new: str = ""
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    offset: int = -1
+    end: int = -1
+
+
+class Lines:
+    """Maps offsets in a record's text to lines and columns of its file."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    @cached_property
+    def _text(self) -> str:
+        assert self._record.result is not None
+        return self._record.header + self._record.result.log.original
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [0], 0
+        while at := self._text.find("\n", at) + 1:
+            starts.append(at)
+        return starts
+
+    @cached_property
+    def _in_raw(self) -> json_text.RawOffsets:
+        raw, value = self._record.source.decode()[self._record.marks :], self._record.value
+        return json_text.RawOffsets(raw[value.start : value.end] if value else "")
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at ``offset`` of the record's text."""
+        record = self._record
+        if record.number and record.value:
+            return record.number, record.value.start + self._in_raw(offset) + 1
+        offset += len(record.header)
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def changes(record: Record) -> Iterator[Place]:
+    """Everything that writing the record would change, in order of its place."""
+    line = max(record.number, 1)
+    for rule, message in record.notes:
+        yield Place(line, 1, line, 1, rule, message, rules=(rule,))
+    if record.result is None:
+        return
+    lines = Lines(record)
+    if record.changed:
+        yield from _outside(record, lines)
+    for hunk in record.result.log.hunks():
+        yield _of_hunk(hunk, lines)
+
+
+def _outside(record: Record, lines: Lines) -> Iterator[Place]:
+    """What is written beside the text: the metadata, and plain line ends in the header."""
+    line = max(record.number, 1)
+    if record.fields:
+        where = "fields" if record.number else "header"
+        message = f"writes {', '.join(record.fields)} to the {where}"
+        yield Place(line, 1, line, 1, FILE_RULE, message, rules=(FILE_RULE,))
+    others = {e.rule for e in record.splices if not e.field} if not record.number else set()
+    for rule in sorted(others):
+        yield Place(line, 1, line, 1, rule, "mixed line ends; written as LF", rules=(rule,))
+
+
+def findings(record: Record) -> Iterator[Place]:
+    """What was proposed for the record and not applied."""
+    if record.result is None:
+        return
+    lines = Lines(record)
+    for found in record.result.findings:
+        start, end = lines.place(found.start), lines.place(found.end)
+        yield Place(
+            *start, *end, found.rule, f"[{found.reason}] {found.message}",
+            found.old, found.new, (found.rule,), found.reason, found.start, found.end,
+        )  # fmt: skip
+
+
+def _of_hunk(hunk: Hunk, lines: Lines) -> Place:
+    message = says(hunk.old, hunk.new)
+    others = [rule for rule in dict.fromkeys(hunk.rules) if rule != hunk.rule]
+    if others:
+        message += f" (with {', '.join(others)})"
+    return Place(
+        *lines.place(hunk.start), *lines.place(hunk.end), hunk.rule, message,
+        hunk.old, hunk.new, hunk.rules, "", hunk.start, hunk.end,
+    )  # fmt: skip

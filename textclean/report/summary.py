@@ -1,0 +1,42 @@
+"""The summary at the end of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED, Tally
+
+TOP = 10  # rules named; the log's summary.json has all
+
+
+def lines(tally: Tally) -> list[str]:
+    """The summary, line by line."""
+    out = [_files(tally)]
+    if tally.words:
+        share = tally.removed / tally.words
+        out.append(f"words: {tally.words:,}, removed {tally.removed:,} ({share:.2%})")
+    if tally.edits:
+        out.append(f"edits: {tally.edits.total():,}: {_top(tally.edits)}")
+    if tally.findings:
+        out.append(f"findings (not applied): {tally.findings.total():,}: {_top(tally.findings)}")
+    return out
+
+
+def _files(tally: Tally) -> str:
+    counts = tally.files
+    parts = [f"{counts[CHANGED]:,} changed", f"{counts[UNCHANGED]:,} unchanged"]
+    parts += [f"{counts[name]:,} {said}" for name, said in _RARE if counts[name]]
+    line = f"files: {counts.total():,}: {', '.join(parts)}"
+    records = tally.quarantined - counts[QUARANTINED]
+    if records > 0:
+        line += f"; {records:,} records quarantined"
+    return line + (f"; {tally.problems:,} lines not read" if tally.problems else "")
+
+
+_RARE = ((QUARANTINED, "quarantined"), (ERROR, "in error"))
+
+
+def _top(counts: Counter[str]) -> str:
+    most = [f"{name} {count:,}" for name, count in counts.most_common(TOP)]
+    rest = len(counts) - len(most)
+    return ", ".join(most) + (f" and {rest} more" if rest > 0 else "")
