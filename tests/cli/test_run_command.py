@@ -1,0 +1,265 @@
+"""textclean run: the seeds exactly, the tree kept, nothing lost and nothing overwritten."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+SEEDS = sorted((Path(__file__).parents[2] / "golden").glob("0*"))
+
+
+@pytest.mark.parametrize("case", SEEDS, ids=lambda case: case.name)
+def test_a_seed_comes_out_exactly(case, textclean, here):
+    source = here / "in" / f"{case.name}.txt"
+    source.parent.mkdir()
+    source.write_bytes((case / "input.txt").read_bytes())
+    assert textclean("run", "in", "--out", "out").status == 0
+    written = (here / "out" / source.name).read_text(encoding="utf-8")
+    expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
+    body = (case / "expected.txt").read_text(encoding="utf-8")
+    assert written.endswith(f"---\n{body}")
+    front = written.removesuffix(body).removeprefix("---\n").removesuffix("---\n")
+    loaded = yaml.safe_load(front)
+    assert loaded == expected
+    assert list(loaded) == list(expected)
+
+
+def test_there_are_five_seeds():
+    assert len(SEEDS) == 5
+
+
+@pytest.mark.parametrize("style", ["front-matter", "plain", "none"])
+def test_a_second_run_changes_nothing(style, textclean, corpus, read_all):
+    assert textclean("run", "corpus", "--out", "once", "--header", style).status == 0
+    assert textclean("run", "once", "--out", "twice", "--header", style).status == 0
+    once, twice = read_all("once"), read_all("twice")
+    assert len(once) == len(corpus)
+    assert twice == {name.replace("once", "twice", 1): data for name, data in once.items()}
+    assert textclean("check", "once", "--header", style).status == 0
+
+
+def test_the_tree_is_kept_and_the_sources_too(textclean, corpus, read_all):
+    result = textclean("run", "corpus", "--out", "out")
+    assert result.out == ""
+    assert {name.replace("out", "corpus", 1) for name in read_all("out")} == set(corpus)
+    assert read_all("corpus") == corpus
+    assert f"files: {len(corpus)}:" in result.err
+    assert "words: " in result.err
+    assert "edits: " in result.err
+
+
+def test_a_file_goes_into_out_by_its_name(textclean, corpus, here):
+    textclean("run", "corpus/made/crlf.txt", "--out", "out")
+    assert (here / "out/crlf.txt").read_bytes() == b"One line.\nTwo lines.\n"
+
+
+def test_everything_is_written_as_utf8_with_line_feeds(textclean, corpus, here):
+    textclean("run", "corpus", "--out", "out")
+    made = here / "out/made"
+    assert made.joinpath("cr.txt").read_bytes() == b"One line.\nTwo lines.\n"
+    assert made.joinpath("mark.md").read_bytes() == b"A text with a mark.\n"
+    assert made.joinpath("wide.txt").read_bytes() == "A wide text – “here”.\n".encode()
+    assert made.joinpath("latin.txt").read_text(encoding="utf-8").startswith("Le café était déjà")
+    assert made.joinpath("empty.txt").read_bytes() == b""
+    assert made.joinpath("open.txt").read_bytes() == b"No final line end.\n"
+    assert made.joinpath("known.md").read_bytes() == corpus["corpus/made/known.md"].replace(
+        b"  ", b""
+    )
+
+
+@pytest.mark.parametrize("out", ["corpus", "corpus/../corpus"])
+def test_out_may_not_be_the_source(out, textclean, corpus, read_all):
+    result = textclean("run", "corpus", "--out", out)
+    assert result.status == 2
+    assert "is the source itself" in result.err
+    assert read_all("corpus") == corpus
+
+
+def test_out_inside_of_the_source_is_not_read(textclean, corpus, read_all):
+    for _ in range(2):
+        assert textclean("run", "corpus", "--out", "corpus/out").status == 0
+    assert not any("out/out" in name for name in read_all("corpus"))
+
+
+def test_sources_that_would_share_an_output_are_refused(textclean, here):
+    for folder in ("a", "b"):
+        (here / folder).mkdir()
+        (here / folder / "x.txt").write_text("Text.\n")
+    result = textclean("run", "a", "b", "--out", "out")
+    assert result.status == 2
+    assert "both be written" in result.err
+    assert not (here / "out").exists()
+
+
+def test_an_output_that_is_a_source_is_refused(textclean, here):
+    (here / "a/a").mkdir(parents=True)
+    for name in ("a/x.txt", "a/a/x.txt"):
+        (here / name).write_text("Text.\n")
+    result = textclean("run", "a/a", "a/x.txt", "--out", "a")
+    assert result.status == 2
+    assert "overwrite a source" in result.err
+
+
+def test_in_place_or_out_must_be_chosen(textclean, corpus):
+    assert textclean("run", "corpus").status == 2
+    assert textclean("run", "corpus", "--out", "o", "--in-place").status == 2
+
+
+def test_a_quarantined_text_is_not_written_and_shows(textclean, here):
+    text = b"Follow us on Twitter and Facebook\n" * 3 + b"Short.\n"
+    (here / "q.txt").write_bytes(text)
+    result = textclean("run", "q.txt", "--out", "out")
+    assert result.status == 1
+    assert "q.txt: quarantined" in result.err
+    assert not (here / "out/q.txt").exists()
+    assert textclean("run", "q.txt", "--in-place").status == 1
+    assert (here / "q.txt").read_bytes() == text
+
+
+def test_a_quarantined_record_stays_as_it_came(textclean, here):
+    data = b'{"text": "Follow us on Twitter and Facebook\\nYes.\\n"}\n{"text": "Fine.  \\n"}\n'
+    (here / "q.jsonl").write_bytes(data)
+    result = textclean("run", "q.jsonl", "--out", "out")
+    assert result.status == 1
+    assert "q.jsonl:1: quarantined" in result.err
+    assert (here / "out/q.jsonl").read_bytes() == data.replace(b"Fine.  ", b"Fine.")
+
+
+def test_bad_lines_are_named_and_the_file_goes_on(textclean, here):
+    lines = [
+        b'{"text": "One.  \\n"}',
+        b"{bad",
+        b"",
+        b'{"body": "x"}',
+        b'{"text": 3}',
+        b'{"text": "\xff"}',
+    ]
+    data = b"\n".join([*lines, lines[0]])
+    (here / "b.jsonl").write_bytes(data)
+    result = textclean("run", "b.jsonl", "--out", "out")
+    assert result.status == 2
+    for number in (2, 4, 5, 6):
+        assert f"b.jsonl:{number}: " in result.err
+    assert (here / "out/b.jsonl").read_bytes() == data.replace(b"One.  ", b"One.")
+
+
+def test_many_bad_lines_are_counted_only(textclean, here):
+    (here / "b.jsonl").write_bytes(b'{"body": "x"}\n' * 500)
+    result = textclean("run", "b.jsonl", "--out", "out")
+    assert result.err.count("--field") < 30
+    assert "500 lines not read" in result.err
+
+
+def test_other_fields_are_chosen_and_created(textclean, here):
+    (here / "f.jsonl").write_bytes(b'{"doc":{"body":"One.  \\n"}}\n')
+    assert textclean("run", "f.jsonl", "--out", "out", "--field", "doc.body").status == 0
+    assert (here / "out/f.jsonl").read_bytes() == b'{"doc":{"body":"One.\\n"}}\n'
+
+
+def test_excluded_files_are_left_out_even_if_named(textclean, corpus, here, read_all):
+    (here / "textclean.toml").write_text('exclude = ["corpus/seeds", "*.md"]\n')
+    textclean("run", "corpus", "corpus/made/known.md", "--out", "out")
+    assert {Path(name).parts[1] for name in read_all("out")} == {"made"}
+    assert not any(name.endswith(".md") for name in read_all("out"))
+
+
+def test_hidden_folders_and_other_files_are_left_out(textclean, here, read_all):
+    for name in ("c/.git/x.txt", "c/.textclean/y.txt", "c/z.py", "c/ok.txt"):
+        path = here / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text.\n")
+    textclean("run", "c", "--out", "out")
+    assert list(read_all("out")) == ["out/ok.txt"]
+
+
+def test_unknown_suffixes_and_missing_files_are_refused(textclean, here):
+    (here / "x.pdf").write_bytes(b"%PDF")
+    result = textclean("run", "x.pdf", "gone.txt", "--out", "out")
+    assert result.status == 2
+    assert "x.pdf: cannot tell its format" in result.err
+    assert "gone.txt: no such file" in result.err
+
+
+def test_permission_bits_are_kept(textclean, here):
+    (here / "x.txt").write_text("Text.  \n")
+    (here / "x.txt").chmod(0o640)
+    textclean("run", "x.txt", "--out", "out")
+    textclean("fix", "x.txt")
+    assert {oct((here / name).stat().st_mode & 0o777) for name in ("x.txt", "out/x.txt")} == {
+        "0o640"
+    }
+
+
+def test_links_out_of_the_source_are_refused(textclean, here):
+    (here / "c").mkdir()
+    (here / "secret.txt").write_text("Text.  \n")
+    (here / "c/link.txt").symlink_to(here / "secret.txt")
+    (here / "c/folder").symlink_to(here)
+    (here / "c/ok.txt").write_text("Text.  \n")
+    for argv in (("run", "c", "--out", "out"), ("fix", "c")):
+        result = textclean(*argv)
+        assert result.status == 2
+        assert "c/link.txt: links to" in result.err
+        assert "outside of c" in result.err
+    assert (here / "secret.txt").read_text() == "Text.  \n"
+    assert (here / "c/ok.txt").read_text() == "Text.\n"
+
+
+def test_a_link_inside_stays_a_link(textclean, here):
+    (here / "c").mkdir()
+    (here / "c/b.txt").write_text("Text.  \n")
+    (here / "c/a.txt").symlink_to("b.txt")
+    assert textclean("run", "c", "--in-place").status == 0
+    assert (here / "c/a.txt").is_symlink()
+    assert (here / "c/b.txt").read_text() == "Text.\n"
+
+
+def test_the_log_is_complete(textclean, corpus, here):
+    textclean("run", "corpus", "--out", "out", "--log", "log")
+    rows = {name: _rows(here / "log" / f"{name}.jsonl") for name in ("files", "edits", "findings")}
+    assert {row["file"] for row in rows["files"]} == set(corpus)
+    assert {row["status"] for row in rows["files"]} == {"changed", "unchanged"}
+    keys = {
+        "file",
+        "record",
+        "pass",
+        "stage",
+        "rule",
+        "start",
+        "end",
+        "old",
+        "new",
+        "field",
+        "value",
+        "why",
+    }
+    assert all(set(row) == keys for row in rows["edits"])
+    assert any(row["record"] == 3 for row in rows["edits"])
+    assert {"line", "column", "reason", "message"} <= set(rows["findings"][0])
+    summary = json.loads((here / "log/summary.json").read_text())
+    assert summary["files"] == len(corpus)
+    assert summary["version"] == "0.1.0"
+    assert sum(summary["edits"].values()) <= len(rows["edits"])
+
+
+def test_a_log_among_the_sources_or_of_another_run_is_refused(textclean, corpus, here):
+    assert textclean("run", "corpus", "--out", "out", "--log", "corpus/log").status == 2
+    assert textclean("run", "corpus", "--in-place", "--log", "log").status == 0
+    result = textclean("run", "corpus", "--in-place", "--log", "log")
+    assert result.status == 2
+    assert "another run" in result.err
+
+
+def test_the_order_of_the_sources_does_not_matter(textclean, corpus, read_all):
+    names = sorted(corpus)
+    textclean("run", *names, "--out", "a")
+    textclean("run", *reversed(names), "--out", "b")
+    assert read_all("a") == {
+        name.replace("b/", "a/", 1): data for name, data in read_all("b").items()
+    }
+    assert len(read_all("a")) == len(names)
+
+
+def _rows(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]

@@ -1,0 +1,76 @@
+"""What run and fix share: the log, the progress bar, the summary and the status."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from textclean import __version__
+from textclean.batch.job import Job
+from textclean.batch.log import FILES, RunLog, undo_folder
+from textclean.batch.run import Interrupted, Watcher, distinct, run
+from textclean.batch.tally import ERROR, Tally
+from textclean.batch.troubles import Trouble
+from textclean.batch.work import Work
+from textclean.cli.status import CLEAN, FAILED, INTERRUPTED, UsageError
+from textclean.cli.watching import say
+from textclean.report import summary
+
+
+def add_log(parser: ArgumentParser) -> None:
+    """The options of the log."""
+    parser.add_argument(
+        "--log",
+        type=Path,
+        metavar="DIR",
+        help="where edits and findings are logged (in place: under .textclean/undo)",
+    )
+    parser.add_argument("--no-log", action="store_true", help="keep no undo log")
+
+
+def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
+    """The log that was asked for, or that is kept to undo what is done in place."""
+    if args.log and args.no_log:
+        raise UsageError("--log and --no-log contradict each other; give one of them")
+    if args.log:
+        if in_place and (args.log / FILES).exists():
+            raise UsageError(
+                f"{args.log} holds the log of another run, which may be needed; name a new folder"
+            )
+        return RunLog(args.log)
+    return RunLog(undo_folder(), for_undo=True) if in_place and not args.no_log else None
+
+
+def do(
+    works: Sequence[Work | Trouble], job: Job, watcher: Watcher, *, bar: bool = False
+) -> tuple[Tally, int]:
+    """Run the job, close its log and print the summary; the status is 0 unless something failed."""
+    found = distinct(works) if job.in_place else list(works)
+    status = CLEAN
+    try:
+        tally = run(found, job, watcher, _progress(len(found), bar))
+    except Interrupted as stop:
+        tally, status = stop.tally, INTERRUPTED
+        say(f"textclean: {stop}")
+    try:
+        if job.log:
+            job.log.close({**tally.as_dict(), "version": __version__})
+    except Trouble as trouble:
+        watcher.trouble(str(trouble))
+        status = status or FAILED
+    for line in summary.lines(tally):
+        say(line)
+    if not status and (tally.files[ERROR] or tally.problems):
+        status = FAILED
+    return tally, status
+
+
+def _progress(total: int, bar: bool) -> Iterable[object]:
+    """Something to walk along with the files: a bar, if standard error is a terminal."""
+    if not bar or not sys.stderr.isatty():
+        return range(total)
+    from tqdm import tqdm
+
+    return tqdm(range(total), unit="file", leave=False, file=sys.stderr)

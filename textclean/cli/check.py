@@ -1,0 +1,76 @@
+"""``textclean check``: say what would change, and change nothing."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from textclean.batch.job import Job
+from textclean.batch.run import distinct, run
+from textclean.batch.tally import ERROR
+from textclean.cli import inputs, options
+from textclean.cli.listing import STYLES, Listing, style
+from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
+
+_TEXT = """
+Say, place by place, what fix would change.  Changes nothing.
+Status: 0 if fix would write nothing, 1 if it would, 2 if something could not be read.
+
+Examples:
+  textclean check corpus/
+  textclean check --format sarif corpus/ > textclean.sarif
+"""
+
+
+def add(commands: options.Commands) -> None:
+    """Add the command."""
+    parser = options.command(commands, "check", "say what would change", _TEXT)
+    inputs.add_paths(parser)
+    add_listing(parser)
+    parser.add_argument(
+        "--statistics", action="store_true", help="only how often each rule would speak"
+    )
+    options.add_settings(parser)
+    parser.set_defaults(act=act)
+
+
+def add_listing(parser: ArgumentParser) -> None:
+    """The options of the list itself."""
+    parser.add_argument(
+        "--format", choices=STYLES, default="text", help="how places are listed (default: text)"
+    )
+    parser.add_argument(
+        "--findings", action="store_true", help="list what was found and not applied, too"
+    )
+
+
+def act(args: Namespace) -> int:
+    """Run the command."""
+    if args.statistics and args.format != "text":
+        raise UsageError("--statistics prints text; leave --format out")
+    settings = options.config(args)
+    pipeline = settings.pipeline()
+    job = Job(pipeline, settings.field, settings.header)
+    listing = Listing(
+        None if args.statistics else style(args.format, pipeline), findings=args.findings
+    )
+    if inputs.is_stdin(args):
+        tally = inputs.from_stdin(args, job, listing.record, listing.trouble)
+    else:
+        tally = run(distinct(inputs.works(args.paths, settings)), job, listing)
+    listing.end()
+    _print_end(args, listing)
+    if tally.files[ERROR] or listing.troubles:
+        return FAILED
+    return FOUND if listing.files else CLEAN
+
+
+def _print_end(args: Namespace, listing: Listing) -> None:
+    if args.statistics:
+        from textclean.report.styles import statistics
+
+        sys.stdout.write(statistics(listing.edits.most_common()))
+        if args.findings:
+            sys.stdout.write("not applied:\n" + statistics(listing.findings.most_common()))
+    if args.format == "text":
+        print(listing.total("would be made"))

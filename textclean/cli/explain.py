@@ -1,0 +1,114 @@
+"""``textclean explain``: which rule changes this place, and why."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from textclean.batch.job import Job
+from textclean.batch.run import run
+from textclean.batch.tally import ERROR
+from textclean.batch.troubles import Trouble
+from textclean.batch.work import Excluded, Work, find
+from textclean.cli import options
+from textclean.cli.listing import OWN_RULES
+from textclean.cli.status import CLEAN, FAILED
+from textclean.cli.watching import Watching, output
+from textclean.formats.record import Record
+from textclean.pipeline import Pipeline
+from textclean.report import places
+from textclean.report.evidence import Evidence
+from textclean.report.places import Place
+from textclean.report.wording import quoted
+
+_TEXT = """
+Explain every change that fix would make to a file, and every finding: the rule, why it exists,
+before and after, and the evidence.  With a line, only what stands there.
+
+Examples:
+  textclean explain article.txt
+  textclean explain article.txt:12
+"""
+LONGEST = 600  # characters of a quoted text; a paragraph of news is shorter
+
+
+def add(commands: options.Commands) -> None:
+    """Add the command."""
+    parser = options.command(commands, "explain", "say why a place changes", _TEXT)
+    parser.add_argument("place", metavar="FILE[:LINE]", help="a file, or one line of it")
+    options.add_settings(parser)
+    parser.set_defaults(act=act)
+
+
+def act(args: Namespace) -> int:
+    """Run the command."""
+    settings = options.config(args)
+    pipeline = settings.pipeline()
+    path, line = _parsed(args.place)
+    found = list(find([path], Excluded((), Path.cwd())))
+    explaining = _Explaining(pipeline, line)
+    tally = run(found, Job(pipeline, settings.field, settings.header), explaining)
+    if not explaining.said and not tally.files[ERROR]:
+        where = f"{path}:{line}" if line else str(path)
+        explaining.write(f"{where}: nothing changes here and nothing was found\n")
+    return FAILED if tally.files[ERROR] or explaining.troubles else CLEAN
+
+
+def _parsed(place: str) -> tuple[Path, int]:
+    """``FILE:LINE`` taken apart; a file whose own name has the colon comes first."""
+    head, colon, tail = place.rpartition(":")
+    if colon and tail.isdecimal() and not Path(place).exists():
+        if int(tail) == 0:
+            raise Trouble(place, "lines are counted from 1")
+        return Path(head), int(tail)
+    return Path(place), 0
+
+
+class _Explaining(Watching):
+    """Explains the places of every record, or those of one line."""
+
+    def __init__(self, pipeline: Pipeline, line: int) -> None:
+        super().__init__()
+        self.said = 0
+        self.write = output()
+        self._whys = OWN_RULES | {rule.id: rule.why for rule in pipeline.rules}
+        self._line = line
+
+    def record(self, work: Work, record: Record) -> None:
+        super().record(work, record)
+        evidence = Evidence(record)
+        for place in (*places.changes(record), *places.findings(record)):
+            if not self._line or place.line <= self._line <= last_line(place):
+                self.said += 1
+                self.write("\n".join(self._lines(work, place, evidence)) + "\n\n")
+
+    def _lines(self, work: Work, place: Place, evidence: Evidence) -> Iterator[str]:
+        yield f"{work.path}:{place.line}:{place.column}: {place.rule}" + _verdict(place)
+        for rule in place.rules:
+            if rule in self._whys:
+                yield (
+                    f"  {rule}: {self._whys[rule]}"
+                    if len(place.rules) > 1
+                    else f"  why:    {self._whys[rule]}"
+                )
+        if place.offset < 0:
+            yield f"  it:     {place.message}"
+            return
+        yield f"  before: {quoted(place.old, LONGEST)}"
+        if not place.reason or place.new:
+            yield f"  after:  {quoted(place.new, LONGEST)}"
+        if place.reason:
+            yield f"  not applied: {place.message}"
+        for why in evidence.of(place):
+            yield f"  here:   {why}"
+
+
+def _verdict(place: Place) -> str:
+    return f" (finding: {place.reason})" if place.reason else ""
+
+
+def last_line(place: Place) -> int:
+    """The last line of which something is in the place; its end may be the start of the next."""
+    past = place.end_column == 1 and place.end_line > place.line
+    return place.end_line - 1 if past else place.end_line

@@ -1,0 +1,94 @@
+"""The options that several commands share, and the configuration and pipeline they make."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textclean.config import HEADERS, Config, discover, read
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Commands = _SubParsersAction[ArgumentParser]
+
+
+def command(commands: Commands, name: str, does: str, text: str) -> ArgumentParser:
+    """A new command; ``does`` is its line in the overview, ``text`` its help with an example."""
+    return commands.add_parser(
+        name, help=does, description=text.strip(), formatter_class=RawDescriptionHelpFormatter
+    )
+
+
+def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
+    """The options that say what is cleaned, and how."""
+    group = parser.add_argument_group("what is done")
+    group.add_argument("--preset", help="article (default), page or minimal")
+    group.add_argument(
+        "--select",
+        action="append",
+        metavar="RULES",
+        help="only these rules: ids or prefixes, comma between",
+    )
+    group.add_argument("--ignore", action="append", metavar="RULES", help="all but these rules")
+    group.add_argument(
+        "--packs", action="append", metavar="DIR", help="a folder of rules besides the shipped"
+    )
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", default=None, help="apply unsafe edits too"
+    )
+    group.add_argument(
+        "--max-removed",
+        type=_share,
+        metavar="SHARE",
+        help="leave alone what would lose more of its words (0 to 1)",
+    )
+    group.add_argument(
+        "--field", help="the field with the text in .jsonl (default: text; a.b for nested ones)"
+    )
+    group.add_argument("--header", choices=HEADERS, help="where metadata goes in .txt and .md")
+    group.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="instead of the nearest textclean.toml or pyproject.toml",
+    )
+
+
+def config(args: Namespace) -> Config:
+    """The configuration for ``args``; raises ConfigError."""
+    base = read(args.config) if args.config else discover(Path.cwd())
+    changes: dict[str, Any] = {
+        "preset": args.preset,
+        "select": _list(args.select),
+        "ignore": _list(args.ignore),
+        "packs": (*base.packs, *args.packs) if args.packs else None,
+        "unsafe_fixes": args.unsafe_fixes,
+        "max_removed": args.max_removed,
+        "field": args.field,
+        "header": args.header,
+    }
+    return base.updated(changes)
+
+
+def base_folder(settings: Config) -> Path:
+    """The folder from which ``exclude`` patterns are seen."""
+    return Path(settings.origin).parent if settings.origin else Path.cwd()
+
+
+def _list(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ArgumentTypeError(f"{text!r} is no share between 0 and 1")
+    return share

@@ -1,0 +1,74 @@
+"""Who watches a run for the person at the terminal: troubles are said, changed files counted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from textclean.batch.work import Work
+from textclean.formats.record import Record
+
+MOST_PROBLEMS = 20  # lines of one file that are named; what is wrong with it is clear by then
+
+
+class Watching:
+    """Says what goes wrong or is left alone, and counts troubles and the files that change."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.troubles = 0
+        self._last: Work | None = None
+        self._complained: tuple[Work | None, int] = (None, 0)
+
+    def record(self, work: Work, record: Record) -> None:
+        """Take note of one record."""
+        where = f"{work.path}:{record.number}" if record.number else str(work.path)
+        if record.problem:
+            self._problem(work, f"{where}: {record.problem}")
+        if record.quarantined:
+            say(f"{where}: quarantined, left as it is: {record.quarantined}")
+        if record.changed:
+            self.files += work is not self._last
+            self._last = work
+
+    def trouble(self, line: str) -> None:
+        """Print and count one line of trouble."""
+        self.troubles += 1
+        say(line)
+
+    def _problem(self, work: Work, line: str) -> None:
+        """Print what is wrong with a line; a file with the wrong field has one at every line."""
+        if work is not self._complained[0]:
+            self._complained = (work, 0)
+        count = self._complained[1] + 1
+        self._complained = (work, count)
+        self.troubles += 1
+        if count <= MOST_PROBLEMS:
+            say(line)
+        if count == MOST_PROBLEMS:
+            say(f"{work.path}: further lines of it that cannot be read are only counted")
+
+
+def output() -> Callable[[str], None]:
+    """A way to standard output that swallows all once nobody reads on: the work must not suffer."""
+    gone = False
+
+    def write(text: str) -> None:
+        nonlocal gone
+        if not gone:
+            try:
+                sys.stdout.write(text)
+            except BrokenPipeError:
+                gone = True
+
+    return write
+
+
+def say(line: str) -> None:
+    """Print one line to standard error, above the progress bar if there is one."""
+    if "tqdm" in sys.modules:
+        from tqdm import tqdm
+
+        tqdm.write(line, file=sys.stderr)
+    else:
+        print(line, file=sys.stderr)
