@@ -32,6 +32,8 @@ def failures(rule: Rule) -> list[str]:
         wrong.append("a rule needs at least one hit and one keep")
     if not rule.why:
         wrong.append("a rule needs a reason ('why')")
+    if rule.safety != "flag" and any(hit.before == hit.after for hit in rule.hits):
+        wrong.append("a hit must change; what must not change is a keep")
     for ungated in (False, True):
         pipeline = alone(rule, ungated=ungated)
         for hit in rule.hits:
@@ -65,7 +67,7 @@ def _hit_failures(rule: Rule, pipeline: Pipeline, hit: Example) -> Iterator[str]
     if result.text != hit.after:
         yield f"must make {hit.after!r} of {hit.before!r}, makes {result.text!r}"
     again = _cleaned(rule, pipeline, hit.after)
-    if again.changed and hit.before != hit.after:
+    if again.changed:
         yield f"changes its own result {hit.after!r} to {again.text!r}"
 
 

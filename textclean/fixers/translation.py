@@ -49,6 +49,12 @@ _BODIES = (
 )
 
 
+def _literals() -> tuple[str, ...]:
+    """An office and a country behind it: far rarer than either."""
+    countries = packs.table("demonyms")["adjectives"]
+    return tuple(f"{office} {country}" for office in _OFFICES for country in countries)
+
+
 @cache
 def _order() -> regex.Pattern[str]:
     import regex
@@ -67,7 +73,7 @@ def _order() -> regex.Pattern[str]:
 @rule(
     "translation.en.title-country-name",
     stage="repair",
-    trigger=Literals(tuple(f"{office} " for office in _OFFICES)),
+    trigger=Literals(_literals()),
     languages=frozenset({"en"}),
     hits=[
         (
