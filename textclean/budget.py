@@ -33,4 +33,6 @@ class Budget(NamedTuple):
         return ""
 
 
+# Of 809 extractions (four extractors, 207 pages with gold in 20 languages), 95 % held less than 40 %
+# of boilerplate and 96 % less than half: whoever removes more has most likely taken the article.
 BUDGETS = {"article": Budget(0.5, 1), "page": Budget(1.0, 20), "minimal": Budget(0.5)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -62,6 +61,8 @@ def _in_preset(rule: Rule, preset: str) -> bool:
 def _must_match(selector: str, available: Sequence[Rule]) -> None:
     if not any(rule.matches(selector) for rule in available):
         names = {rule.id for rule in available} | {rule.family for rule in available}
+        from difflib import get_close_matches
+
         near = get_close_matches(selector, names, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else "; see 'textclean rules list'"
         raise UnknownSelector(f"no rule {selector!r}{hint}")

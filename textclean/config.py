@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as _field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +85,8 @@ def _read(file: Path, above: tuple[Path, ...]) -> Config:
     known = [f.name for f in fields(Config) if f.name != "origin"]
     for key, value in given.items():
         if key not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, known, n=1)
             hint = (
                 f"did you mean {near[0].replace('_', '-')!r}?"
