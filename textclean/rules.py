@@ -32,6 +32,7 @@ Find = Callable[[Document, Sequence[Line]], Iterable[Edit]]
 _SHIELDED: dict[str, frozenset[str]] = {
     "decode": shields.VERBATIM,
     "characters": frozenset(),
+    "locate": frozenset({shields.FRONT_MATTER}),
     "header": shields.VERBATIM,
     "boilerplate": shields.VERBATIM,
     "repair": shields.VERBATIM | shields.ADDRESSES,

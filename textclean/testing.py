@@ -47,8 +47,9 @@ def failures(rule: Rule) -> list[str]:
 
 def alone(rule: Rule, *, ungated: bool = False) -> Pipeline:
     """A pipeline of this one rule, without a removal budget, unsafe edits applied."""
+    preset = min(rule.presets, default="article")
     return Pipeline(
-        rules=[rule], select=[rule.id], unsafe_fixes=True, max_removed=1.0, ungated=ungated
+        preset, rules=[rule], select=[rule.id], unsafe_fixes=True, max_removed=1.0, ungated=ungated
     )
 
 

@@ -49,6 +49,11 @@ def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         yield document.removal(line.number, field="title", value=line.content)
 
 
+def is_headline_of(document: Document, line: Line) -> bool:
+    """Whether ``line`` could be the headline of what follows it."""
+    return _is_title(line.content) and _is_about(document, line)
+
+
 def _is_title(text: str) -> bool:
     return (
         shape.is_headline(text, least=5)
