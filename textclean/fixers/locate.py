@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.header.title import is_headline_of
+from textclean.fixers.header.title import is_headline, is_headline_of
 from textclean.rules import Always, rule
 
 PRICE = 12  # words that a line costs: navigation has fewer, paragraphs have more
@@ -38,15 +39,16 @@ _NAVIGATION = "Home\nNews\nSport\nWeather\nSign in\n"
 def prose_run(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Navigation before the article and the footer behind it go; what is between them stays.
 
-    The headline, if one stands close above the article, becomes the title.
+    The headline, if one stands close above the article and none in it, becomes the title.
     """
     there = [line for line in document.lines if line.content]
     first, last = best_run([_score(line.content) for line in there])
     if last < 0:
         return
     at = 0
+    is_open = not document.meta.get("title") and not _has_own_title(there[first : last + 1])
     for line in there[max(0, first - TITLE_LINES) : first]:
-        if not document.meta.get("title") and is_headline_of(document, line):
+        if is_open and is_headline_of(document, line):
             yield from _gap(at, line.start)
             removal = document.removal(line.number, field="title", value=line.content)
             yield removal
@@ -54,6 +56,12 @@ def prose_run(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
             break
     yield from _gap(at, there[first].start)
     yield from _gap(min(there[last].end + 1, len(document.text)), len(document.text))
+
+
+def _has_own_title(run: Sequence[Line]) -> bool:
+    """Whether a line that could be a headline stands in the run, above its first paragraph."""
+    above = takewhile(lambda line: not shape.is_prose(line.text), run)
+    return any(is_headline(line.content) for line in above)
 
 
 def _gap(start: int, end: int) -> Iterator[Edit]:

@@ -40,7 +40,7 @@ def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     section labels and calls stay.  Where the title is known already, its repeats go.
     """
     known = document.meta.get("title")
-    candidates = [line for line in document.view(shape.head) if _is_title(line.content)]
+    candidates = [line for line in document.view(shape.head) if is_headline(line.content)]
     if known:
         candidates = [c for c in candidates if headers.agrees(known, c.content, "title")]
     elif len(candidates) != 1 or not _is_about(document, candidates[0]):
@@ -51,10 +51,11 @@ def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
 def is_headline_of(document: Document, line: Line) -> bool:
     """Whether ``line`` could be the headline of what follows it."""
-    return _is_title(line.content) and _is_about(document, line)
+    return is_headline(line.content) and _is_about(document, line)
 
 
-def _is_title(text: str) -> bool:
+def is_headline(text: str) -> bool:
+    """Whether ``text``, by its shape and words alone, could be the headline of an article."""
     return (
         shape.is_headline(text, least=5)
         and not shape.is_bullet(text)
