@@ -45,6 +45,8 @@ def test_packs_are_relative_to_the_file(tmp_path):
         ("max-removed = 3", "'max-removed' must be a share between 0 and 1"),
         ('header = "xml"', "'header' is one of front-matter, plain, none"),
         ("preset = ", "not valid TOML"),
+        ("zzz = 1", "known: preset, select, ignore, packs, unsafe-fixes, max-removed"),
+        ('[tool.textclean]\npreset = "page"', "drop the table header [tool.textclean]"),
         ('extend = "textclean.toml"', "'extend' goes in a circle"),
         ('extend = "missing.toml"', "missing.toml: cannot be read"),
     ],

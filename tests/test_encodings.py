@@ -56,6 +56,13 @@ def test_what_is_no_text_is_refused():
         decode(codecs.BOM_UTF8 + b"\xff\xfe\xfa")
 
 
+@pytest.mark.parametrize("stray", [b"\xff", b"\xc3", b"\x80"])
+def test_damaged_utf8_is_not_read_as_something_else(stray):
+    data = "Привет, как дела?\n".encode() * 3 + b"bad " + stray + b" byte\n"
+    with pytest.raises(DecodeError, match="not valid utf-8 at byte"):
+        decode(data)
+
+
 def test_notes_say_what_writing_utf8_changes():
     _, envelope = decode(codecs.BOM_UTF8 + b"a\r\n")
     assert [what for what, _ in envelope.notes()] == ["decode.byte-order-mark", "decode.line-ends"]

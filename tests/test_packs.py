@@ -2,7 +2,7 @@
 
 import pytest
 
-from textclean import packs
+from textclean import catalogue, packs
 from textclean.schema import PackError
 
 GOOD = """
@@ -41,13 +41,22 @@ def test_a_good_pack_becomes_rules():
         ('keeps = ["Share on nothing\\n"]', "", "every rule needs 'keeps'"),
         ('keeps = ["Share on nothing\\n"]', "keeps = 3", "'keeps' must be a list of strings"),
         ('family = "boilerplate"', "family = ", "not valid TOML"),
+        ('kind = "line"', "", "every rule needs 'kind'"),
+        ('id = "bar"', 'id = "Bar x"', "'id' is made of a-z"),
+        ('family = "boilerplate"', 'family = "a.b"', "'family' is made of a-z"),
+        ('hits = [["Share on Twitter\\n", ""]]', "hits = [3]", "a list of pairs [before, after]"),
+        ('network = ["twitter", "facebook"]', "network = 3", "a table of lists of strings"),
         ('id = "bar"', 'id = ""', "a rule has no 'id'"),
         (
             'kind = "line"',
             'kind = "line"\nsafety = "sure"',
             "'safety' is one of safe, unsafe, flag",
         ),
-        ('kind = "line"', 'kind = "line"\nwhere = "top"', "'where' is any, head or tail"),
+        (
+            'kind = "line"',
+            'kind = "line"\nwhere = "top"',
+            "'where' is one of any, head, tail, last",
+        ),
         ('kind = "line"', 'kind = "line"\nmax_words = "few"', "'max_words' must be a whole number"),
         ('kind = "line"', 'kind = "line"\ntouches = ["links"]', "names no shield 'links'"),
     ],
@@ -73,7 +82,7 @@ def test_a_rule_defined_twice_is_an_error(tmp_path):
 
 def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError, match="no pack folder"):
-        packs.load(tmp_path / "nothing")
+        packs.load_own([tmp_path / "nothing"])
 
 
 def test_the_shipped_packs_are_found_and_tables_are_no_packs():
@@ -96,3 +105,45 @@ def test_tables_are_sorted_without_duplicates(name):
     for entries in packs.table(name).values():
         rows = list(entries)
         assert rows == sorted(set(rows))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('patterns = ["share on {network}"]', 'patterns = ["a(b"]', "'patterns': 'a(b' does not"),
+        ('kind = "line"', 'kind = "inline"\nnew = "\\\\g<x>"', "'new': '\\\\g<x>' does not fit"),
+    ],
+)
+def test_a_pattern_of_a_users_pack_is_compiled_when_it_is_read(tmp_path, old, new, message):
+    (tmp_path / "own.toml").write_text(GOOD.replace(old, new))
+    with pytest.raises(PackError) as error:
+        packs.load_own([tmp_path])
+    assert str(error.value).startswith(f"{tmp_path / 'own.toml'}: rule 'bar': ")
+    assert message in str(error.value)
+
+
+def test_a_pack_that_is_not_utf8_says_where(tmp_path):
+    (tmp_path / "own.toml").write_bytes(GOOD.encode() + b"# caf\xe9\n")
+    with pytest.raises(PackError, match=r"own\.toml: not UTF-8 at byte \d+"):
+        packs.load_own([tmp_path])
+
+
+def test_a_pack_may_be_a_single_file_and_a_folder_must_hold_one(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(GOOD)
+    (rule,) = packs.load_own([file])
+    assert rule.origin == str(file)
+    assert len(packs.load_own([file, tmp_path])) == 1
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(PackError, match=r"empty: there is no \.toml file"):
+        packs.load_own([tmp_path / "empty"])
+
+
+def test_two_packs_may_not_define_one_rule_but_may_replace_a_shipped_one(tmp_path):
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(GOOD.replace('"bar"', '"follow-us"'))
+    with pytest.raises(PackError, match=r"b\.toml: .*defined in .*a\.toml already"):
+        packs.load_own([tmp_path / "a.toml", tmp_path / "b.toml"])
+    (rule,) = catalogue.replaced(catalogue.rules([tmp_path / "a.toml"]))
+    assert rule.id == "boilerplate.en.follow-us"
+    assert catalogue.replaced(catalogue.rules()) == []

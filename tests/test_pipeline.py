@@ -9,6 +9,7 @@ from textclean.edits import Edit
 from textclean.rules import Always, Rule
 
 BODY = "The president said on Monday that the talks with the visiting ministers had gone well so far.\n"
+TITLE = "Talks With Ministers Went Well So Far, President Says On Monday\n"
 
 
 def simple(find, **more):
@@ -76,7 +77,7 @@ def test_over_budget_the_text_comes_back_whole():
 
 
 def test_what_is_lifted_does_not_count_as_removed():
-    text = "Talks With Ministers Went Well So Far, President Says On Monday\n" + BODY
+    text = TITLE + BODY
     result = Pipeline(max_removed=0.0).clean(text)
     assert result.meta["title"].startswith("Talks With")
     assert not result.quarantined
@@ -97,14 +98,14 @@ def test_a_repeat_of_what_is_known_goes():
 
 
 def test_two_lines_that_contradict_each_other_both_stay():
-    text = "February 7, 2022\nMarch 9, 2022\n" + BODY
+    text = "February 7, 2022 9:00\nMarch 9, 2022 9:00\n" + BODY
     result = textclean.clean(text)
     assert result.text == text
     assert {f.reason for f in result.findings} == {"conflict"}
 
 
 def test_a_conflict_of_two_dates_is_reported_where_it_stood():
-    text = "20220131\nhttp://example.org/20220207/talks.htm\n" + BODY
+    text = TITLE + "20220131\nhttp://example.org/20220207/talks.htm\n" + BODY
     result = textclean.clean(text)
     assert result.meta["date"] == "2022-01-31"
     (finding,) = result.findings
@@ -112,7 +113,7 @@ def test_a_conflict_of_two_dates_is_reported_where_it_stood():
 
 
 def test_authors_are_people():
-    result = textclean.clean("By Anna Schmidt, Martin King, Jr. and Reuters\n" + BODY)
+    result = textclean.clean(TITLE + "By Anna Schmidt, Martin King, Jr. and Reuters\n" + BODY)
     assert result.meta["author"] == "Anna Schmidt, Martin King, Jr. and Reuters"
     assert result.meta["authors"] == ["Anna Schmidt", "Martin King, Jr."]
 

@@ -84,6 +84,8 @@ def decode(data: bytes) -> tuple[str, Envelope]:
     try:
         return _opened(data, data, Envelope())
     except DecodeError:
+        if _is_broken_utf8(data):
+            raise
         return _opened(data, data, Envelope(_detected(data), guessed=True))
 
 
@@ -101,6 +103,17 @@ def _opened(whole: bytes, data: bytes, envelope: Envelope) -> tuple[str, Envelop
     if envelope._encode(text) != whole:
         envelope = envelope._replace(raw=whole)
     return text, envelope
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Whether ``data`` is UTF-8 but for a few bytes: a legacy encoding gives no valid sequences.
+
+    Such a file was damaged; to read all of it as a legacy encoding would damage the rest.
+    """
+    text = data.decode("utf-8", "replace")
+    beyond = sum(char > "\x7f" for char in text)
+    broken = text.count("\ufffd")
+    return beyond - broken > broken
 
 
 def _newline(text: str) -> str:

@@ -89,6 +89,8 @@ def _scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
 
 def opens_line(text: str, line_start: int, at: int) -> bool:
     """Whether nothing but white space and decoration stands between the line's start and ``at``."""
-    if at > line_start and text[at - 1].isalnum():
-        return False
-    return all(char in DECORATION or char.isspace() for char in text[line_start:at])
+    while at > line_start:  # backwards, since it ends at the first letter however long the line is
+        at -= 1
+        if not (text[at] in DECORATION or text[at].isspace()):
+            return False
+    return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textclean.months import MONTHS
 from textclean.patterns import compiled
 
 if TYPE_CHECKING:
@@ -20,24 +21,21 @@ ELLIPSES = ("...", "…", "[...]", "[…]")
 PROSE_WORDS = (
     12  # C4 and Gopher count lines of 3-5 words as sentences; a paragraph of news has more
 )
+_CASELESS_WORDS = 20  # a headline of 40 Chinese characters or 20 Arabic words is a long one
 CJK_WORD = 2  # characters of a script without spaces that weigh as much as one word
 HEAD_LINES = (
     16  # non-blank lines; a header (label, title, deck, byline, dates, caption) fits well inside
 )
 
-_MONTHS = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
-    r"september|october|november|december)"
-)
 _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _DATE = (
-    rf"(?:{_WEEKDAYS}\.?,?\s+)?(?:{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}\.?,?(?:\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{8}})"
+    rf"(?:(?:{_WEEKDAYS}|\p{{L}}{{2,12}})\.?,?\s+)?(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|d['’])?{_MONTH}\.?,?(?:\s+(?:de\s+)?\d{{4}})?|\d{{4}}-\d\d-\d\d|"
+    rf"\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}\.?|\d{{8}}|(?:\d{{4}}[年년]\s?)?\d{{1,2}}[月월]\s?\d{{1,2}}[日일])"
 )
-_TIME = (
-    r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|[+-]\d\d:?\d\d|\([A-Z]{2,4}\)))?"
-)
-_DATE_LINE = rf"(?i)\W*{_DATE}(?:[\s,|@·–-]*(?:at\s+)?{_TIME})?\W*"
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|[A-Z]{2,5}|[+-]\d\d:?\d\d|\([A-Z]{2,4}\)))?"
+_DATE_LINE = rf"(?i)\W*{_DATE}(?:[\s,|@·–-]*(?:at\s+|um\s+|à\s+)?{_TIME})?\W*"
 _BULLET = r"[-•*‣▪◦–—·]\s|\d{1,2}[.)]\s"
 
 _UNSPACED = re.compile("[\u3040-\u9fff]")  # kana and Han
@@ -94,13 +92,39 @@ def is_headline(text: str, least: int = 3, most: int = 30) -> bool:
 
 
 def _unspaced_headline(text: str) -> bool:
-    return 2 <= words(text) <= 25 and not ends_sentence(text)
+    return 2 <= words(text) <= _CASELESS_WORDS and not ends_sentence(text)
+
+
+def is_caseless(text: str) -> bool:
+    """Whether the script of ``text`` knows no capitals, so that case tells nothing."""
+    return not any(char.isupper() or char.islower() for char in text)
 
 
 def title_case(text: str) -> float:
     """The share of the words of four letters or more that start with a capital."""
     long = [word for word in text.split() if len(word) >= 4 and word[0].isalpha()]
     return sum(word[0].isupper() for word in long) / len(long) if long else 0.0
+
+
+def is_sign(text: str) -> bool:
+    """Whether a line above an article shows that a header stands there: headline, date or address."""
+    return (
+        is_date(text)
+        or text.startswith(("http://", "https://"))
+        or (is_headline(text, least=5) and not is_bullet(text))
+    )
+
+
+def has_company(document: Document, line: Line) -> bool:
+    """Whether another line of the header, or the metadata, shows that ``line`` is part of one.
+
+    A date, an address or a name alone above a text may be anything.
+    """
+    if any(document.meta.get(name) for name in ("title", "date", "url", "author")):
+        return True
+    return any(
+        is_sign(other.content) for other in document.view(head) if other.number != line.number
+    )
 
 
 class Body(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.patterns import compiled
 from textclean.rules import When, rule
 
 # The lead byte of a UTF-8 sequence is read as a letter, currency sign or quote by the encodings that
@@ -13,6 +14,10 @@ from textclean.rules import When, rule
 # these cannot hold such a pair: as second bytes they stand for nothing in any of the encodings, but
 # for Windows-1252 and its kin, where none of them can be the first.
 _TYPOGRAPHY = "‘’“”–—…•"
+
+
+# Portuguese in capitals before a quotation mark or a dash ("AMANHÃ”) looks like mojibake and is none.
+_CAPITALS = r"\p{Lu}[ÃÂÕÇ][”’“–—]"
 
 
 def _is_plain(text: str) -> bool:
@@ -48,7 +53,12 @@ def _is_suspect(document: Document) -> bool:
         ("The president said itâ€™s over.", "The president said it’s over."),
         ("schÃ¶n, sagte er", "schön, sagte er"),
     ],
-    keeps=["Les élèves français, à l’école", "MÄNNER & FRÄULEIN", "I’m – “fine”…"],
+    keeps=[
+        "Les élèves français, à l’école",
+        "MÄNNER & FRÄULEIN",
+        "I’m – “fine”…",
+        "A palavra “AMANHÃ” é o nome da loja.",
+    ],
     source="ftfy.fix_encoding (Robyn Speer), line by line as ftfy.fix_text does",
 )
 def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
@@ -57,7 +67,7 @@ def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     for line in document.view(suspects):
         fixed = fix_encoding(line.text)
-        if fixed != line.text:
+        if fixed != line.text and not compiled(_CAPITALS).search(line.text):
             yield _narrowed(line, fixed)
 
 

@@ -18,7 +18,6 @@ _OFFICES = (
     "minister",
     "president",
     "chancellor",
-    "ambassador",
     "spokesman",
     "spokeswoman",
     "spokesperson",
@@ -42,7 +41,7 @@ _ALSO_NAMES = frozenset(
 
 # What makes two capitalised words a body, a firm or a paper and no person.
 _BODIES = (
-    "Air|Airlines|Airways|Army|Association|Bank|Central|Chamber|Club|Committee|Company|Corporation|Council|Court|Cup|Embassy|Federal|"
+    "Air|Airlines|Always|Awards|Benelux|Ever|Festival|Motor|Needs|Never|Oil|Only|Really|Rock|Telecom|Tobacco|Tourism|Wants|Airways|Army|Association|Bank|Central|Chamber|Club|Committee|Company|Corporation|Council|Court|Cup|Embassy|Federal|"
     "Federation|First|Foundation|General|Government|Grand|Group|House|Institute|International|League|Ministry|Mission|Museum|National|Navy|"
     "New|News|North|Office|Open|Parliament|Party|Police|Post|Press|Prime|Radio|Republic|Research|Society|South|State|Station|Steel|Supreme|Team|"
     "Television|The|Times|Today|Tour|Trade|Union|United|University|Week|West|East|World"
@@ -63,7 +62,7 @@ def _order() -> regex.Pattern[str]:
     country = "|".join(map(regex.escape, sorted(countries, key=len, reverse=True)))
     title = (
         r"(?:Deputy |Former |Acting )?(?:(?:Prime|Foreign|Defen[cs]e|Interior|Finance|Health|Energy|Justice|Economy|"
-        r"Culture|Education|Trade|Transport) Minister|Vice President|President|Chancellor|Ambassador|Spokes(?:man|woman|person))"
+        r"Culture|Education|Trade|Transport) Minister|President|Chancellor|Spokes(?:man|woman|person))"
     )
     return regex.compile(
         rf"\b(?P<title>{title}) (?P<country>{country}) (?!(?:\w+ )?(?:{_BODIES})\b)(?=\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)? \p{{Lu}}\p{{Ll}}+)"
@@ -90,6 +89,7 @@ def _order() -> regex.Pattern[str]:
         "Foreign Minister Israel Katz Cohen said that it would be in the next week.",
         "He was the President Ukraine had hoped for, said the head of the party.",
         "In the view of the Foreign Minister Ukraine International Airlines was to blame for it.",
+        "Is He Really the Prime Minister Britain Really Needs, the Voters Ask as They Go to the Polls",
         "She told President Georgia Anna Berg that she was to be on the next train.",
     ],
     source="word order of Indonesian, Spanish and French carried over; 0 of 20,000 edited news articles have it",

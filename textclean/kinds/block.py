@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as key
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from textclean import shape
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
     import regex
 
 
+SHORTEST = 4  # words of a teaser
+CUT_OFF_WORDS = 5
+TITLED = 0.75  # of the longer words with a capital make a line a headline in headline case
+
+
 @dataclass
 class BlockKind(Kind):
     """Removes a heading and the teasers under it, and stops where the article goes on.
 
-    A teaser is a date, a headline in the case of the first one, or a sentence cut off by an
-    ellipsis.  A heading without teasers is removed only after the last prose of the document.
+    A teaser is a date, a sentence cut off by an ellipsis, or a headline.  In the middle of an
+    article a headline may as well be the heading of the next section or a short paragraph: there it
+    counts in headline case (or in a script without capitals), or in any case if a date or an
+    ellipsis stands behind it, and a lone one without either does not.  At the end of a document all
+    headlines count, and a heading with none goes too.
     """
 
     name = "block"
@@ -44,24 +53,46 @@ class BlockKind(Kind):
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         for line in lines:
             if self._pattern.fullmatch(line.content):
-                last = self._last_item(document, line)
-                if last > line.number or document.view(shape.body).last < line.number:
+                teasers = self._teasers(document, line)
+                last = teasers[-1].number if teasers else line.number
+                if teasers or _ends(document, last):
                     yield document.removal(line.number, last)
 
-    def _last_item(self, document: Document, heading: Line) -> int:
-        last, titled = heading.number, None
-        for count, line in enumerate(document.neighbours(heading.number, 1)):
-            text = line.content
-            if count >= self.max_items or self._pattern.fullmatch(text):
-                break
-            if shape.is_date(text) or shape.is_cut_off(text):
-                last = line.number
-                continue
-            if not shape.is_headline(text, least=4):
-                break
-            is_titled = shape.title_case(text) >= 0.75
-            if titled is not None and is_titled != titled:
-                break
-            titled = is_titled
-            last = line.number
-        return last
+    def _teasers(self, document: Document, heading: Line) -> list[Line]:
+        found = self._candidates(document, heading)
+        proofs = [n for n, line in enumerate(found) if _is_proof(line.content)]
+        if found and _ends(document, found[-1].number):
+            return found
+        count = next((n for n, line in enumerate(found) if not _is_plain(line.content)), len(found))
+        if proofs:
+            after_date = shape.is_date(found[proofs[-1]].content)
+            count = max(count, proofs[-1] + 1 + after_date)
+        return found[:count] if proofs or count > 1 else []
+
+    def _candidates(self, document: Document, heading: Line) -> list[Line]:
+        """The lines under ``heading`` that could be teasers, up to the first that could not."""
+        could = takewhile(
+            lambda line: self._could_be(line.content), document.neighbours(heading.number, 1)
+        )
+        return list(islice(could, self.max_items))
+
+    def _could_be(self, text: str) -> bool:
+        if self._pattern.fullmatch(text):
+            return False
+        return _is_proof(text) or shape.is_headline(text, least=SHORTEST)
+
+
+def _is_proof(text: str) -> bool:
+    """Whether only a teaser looks like this: a date alone, or a longer sentence cut off."""
+    return shape.is_date(text) or (shape.is_cut_off(text) and shape.words(text) > CUT_OFF_WORDS)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the line is a teaser by its case, or where case tells nothing."""
+    return shape.title_case(text) >= TITLED or shape.is_caseless(text) or _is_proof(text)
+
+
+def _ends(document: Document, number: int) -> bool:
+    """Whether nothing follows but, at most, one line of a word or three."""
+    below = list(islice(document.neighbours(number, 1), 2))
+    return not below or (len(below) == 1 and shape.words(below[0].text) < SHORTEST)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class FieldKind(Kind):
     """Lifts a header line into the metadata: the group ``value`` of a pattern that fits all of it.
 
-    Only the lines before the article's first prose are looked at.
+    Only the lines before the article's first prose are looked at; with ``company`` another line there
+    must show that it is a header.
     """
 
     name = "field"
@@ -30,6 +31,7 @@ class FieldKind(Kind):
     patterns: list[str] = key(default_factory=list)
     literals: list[str] = key(default_factory=list)
     case: bool = False
+    company: bool = False
 
     def __post_init__(self) -> None:
         if not self.field or not self.patterns or not self.literals:
@@ -47,6 +49,8 @@ class FieldKind(Kind):
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         first = document.view(shape.body).first
         for line in lines:
-            if line.number < first and (match := self._pattern.fullmatch(line.content)):
+            if line.number >= first or (self.company and not shape.has_company(document, line)):
+                continue
+            if match := self._pattern.fullmatch(line.content):
                 value = match["value"].strip()
                 yield document.removal(line.number, field=self.field, value=value)

@@ -18,17 +18,29 @@ def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://")) and " " not in text and len(text) > 12
 
 
+_TITLE = "Talks With The Visiting Ministers Went Well"
+
+
 @rule(
     "header.url",
     stage="header",
     trigger=HEAD,
-    hits=[(f"https://www.example.org/2022/02/talks.html\n{BODY}\n", f"{BODY}\n")],
-    keeps=[f"https://www.example.org/ has more\n{BODY}\n", f"{BODY}\nhttps://www.example.org/\n"],
+    hits=[
+        (
+            f"{_TITLE}\nhttps://www.example.org/2022/02/talks.html\n{BODY}\n",
+            f"{_TITLE}\n{BODY}\n",
+        )
+    ],
+    keeps=[
+        f"{_TITLE}\nhttps://www.example.org/ has more\n{BODY}\n",
+        f"{BODY}\nhttps://www.example.org/\n",
+        f"https://api.example.org/v1/users/\n{BODY}\n",
+    ],
 )
 def url(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A line above the article that is nothing but an address says where it came from."""
     for line in document.view(shape.head):
-        if is_address(line.content):
+        if is_address(line.content) and shape.has_company(document, line):
             yield document.removal(line.number, field="url", value=line.content)
 
 

@@ -12,6 +12,14 @@ from textclean.fixers.header.common import BODY, HEAD
 from textclean.patterns import compiled
 from textclean.rules import rule
 
+_TITLE = "Talks With The Visiting Ministers Went Well"
+_YEARS = range(1600, 2101)  # the press begins in 1605; years of other calendars lie outside
+# Zones that mean one thing only; IST, CST, BST and their like are left out rather than guessed.
+_UNCERTAIN_ZONE = (
+    r"(?<=\d\s*(?:[aApP]\.?[mM]\.?)?\s*)(?!(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b)"
+    r"\b[A-Z]{2,5}$"
+)
+
 
 @rule(
     "header.date",
@@ -19,9 +27,15 @@ from textclean.rules import rule
     trigger=HEAD,
     hits=[
         (f"February 7, 2022 10:24 am\n{BODY}\n", f"{BODY}\n"),
-        (f"20220131\n{BODY}\n", f"{BODY}\n"),
+        (f"{_TITLE}\n20220131\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
+        (f"{_TITLE}\nFebruary 7, 2022\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
     ],
     keeps=[
+        f"September 11, 2001\n{BODY}\n",
+        f"20011231\n{BODY}\n",
+        f"{_TITLE}\nMarch 4, 1915\n{BODY}\nMarch 5, 1915\n{BODY}\n",
+        f"{_TITLE}\n7 February 2565\n{BODY}\n",
+        f"Deadline\nMay 3, 2021\n{BODY}\n",
         f"April 2018\n{BODY}\n",
         f"05/04/2018\n{BODY}\n",
         f"99999999\n{BODY}\n",
@@ -30,14 +44,25 @@ from textclean.rules import rule
     source="dateparser, in strict mode and only for lines that state day, month and year",
 )
 def date(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-    """A line that is a full date, with or without a time, becomes the date, in ISO 8601.
+    """A line above the article that is a full date, with or without a time, becomes the date (ISO 8601).
 
-    Nothing is made up: no day, no year and no time that the line does not state, and no guess
+    Without a time, another line must show that a header stands there; where the text is a chronology
+    or a diary, with more such lines below, it stays.  Nothing is made up: no day, no year and no time that the line does not state, and no guess
     where day and month could be either way round.
     """
-    for line in document.view(shape.head):
-        if shape.is_date(line.text) and (value := iso_date(line.content)):
+    dated = [line for line in document.view(shape.head) if shape.is_date(line.text)]
+    if not dated or _goes_on(document):
+        return
+    for line in dated:
+        value = iso_date(line.content)
+        if value and ("T" in value or shape.has_company(document, line)):
             yield document.removal(line.number, field="date", value=value)
+
+
+def _goes_on(document: Document) -> bool:
+    """Whether date lines stand below the first paragraph as well."""
+    below = document.lines[document.view(shape.body).first :]
+    return any(shape.is_date(line.text) for line in below)
 
 
 def iso_date(text: str) -> str:
@@ -51,9 +76,10 @@ def iso_date(text: str) -> str:
             return ""
     import dateparser
 
+    text = compiled(_UNCERTAIN_ZONE).sub("", text)
     strict = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
     found = dateparser.parse(text, languages=["en"], settings=strict)
-    return _written(found, text) if found else ""
+    return _written(found, text) if found and found.year in _YEARS else ""
 
 
 def valid_day(day: str) -> str:

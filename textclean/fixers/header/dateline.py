@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textclean import packs, shape
 from textclean.document import Document, Line
@@ -10,6 +12,9 @@ from textclean.edits import Edit
 from textclean.fixers.header.common import BODY, PROSE
 from textclean.patterns import compiled
 from textclean.rules import rule
+
+if TYPE_CHECKING:
+    import regex
 
 
 @rule(
@@ -26,6 +31,10 @@ from textclean.rules import rule
         "Washington: A Life is the book that the president had on his table in the last winter.\n",
         "BREAKING — The president said on Monday that the talks had gone well, his office said.\n",
         f"{BODY}\nMoscow: {BODY}\n",
+        "Milan - San Remo is the longest one-day race of the year, and it was won by a Belgian again.\n",
+        "Istanbul: Memories and the City is the book that he had been given by his aunt in the spring.\n",
+        "JUDO (Men) - The gold went to a man from Georgia who had not won a thing in the year before.\n",
+        "PARIS — Is the president going to resign over what was found in the bank by the police?\n",
         f"Paris: {BODY}\nBerlin: {BODY}\n",
     ],
     source="AP and Reuters style: place in capitals, then date, agency and a dash",
@@ -33,20 +42,33 @@ from textclean.rules import rule
 def dateline(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """The place (with date and agency) before the first sentence becomes the dateline.
 
-    A place in plain letters and a colon counts only if it is a known city and a sentence follows.
+    Before a dash the place must be in capitals or followed by an agency; before a colon it must be
+    a known city, and the paragraph must read like a report.
     """
     line = document.line(document.view(shape.body).first)
     match = compiled(_DATELINE).match(line.text)
-    if match is None or not _is_place(match["place"], bool(match["agency"])):
+    if match is None or not _is_place(match):
         return
     rest = line.text[match.end() :]
-    if ":" in match[0] and _has_speakers(document, line):
+    if ":" in match[0] and not (_is_report(rest) and not _has_speakers(document, line)):
         return
-    if shape.is_prose(rest, least=8) and not compiled(_DATELINE).match(rest) and not _is_book(rest):
+    if (
+        shape.is_prose(rest)
+        and not rest.rstrip().endswith("?")
+        and not compiled(_DATELINE).match(rest)
+    ):
         value = match["all"].strip(" ,")
         yield Edit(line.start, line.start + match.end(), field="dateline", value=value)
 
 
+_AGENCIES = frozenset(
+    "reuters ap afp upi dpa epa efe ansa tass xinhua cnn bbc ptn pti ians ani kyodo yonhap cp aap apa belga ritzau ntb "
+    "associated press rns cns jta interfax ria tanjug apf bloomberg".split()
+)
+_LABELS = frozenset(
+    "exclusive update breaking correction corrected analysis review recall factbox opinion comment explainer watch live "
+    "alert insight focus interview timeline q&a hypertension".split()
+)
 _DATELINE = (
     r"(?P<all>(?P<place>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})"
     r"(?:,? \p{Lu}[\p{L}.]{1,12}(?: \p{Lu}[\p{L}.]{1,10})?)?(?:,? (?:\p{Lu}\p{Ll}{2,8}\.? )?\d{1,2}(?:,? \d{4})?)?"
@@ -55,19 +77,25 @@ _DATELINE = (
 )
 
 
-def _is_place(name: str, with_agency: bool) -> bool:
-    places = packs.table("places")["cities"]
-    if name.isupper() and with_agency:
-        return True
-    return name.casefold() in {place.casefold() for place in places}
+def _is_place(match: regex.Match[str]) -> bool:
+    name = match["place"]
+    agency = re.split(r"[/ ]", (match["agency"] or "").lower())[0].strip(".")
+    if agency in _AGENCIES:
+        return name.lower() not in _LABELS
+    known = name.casefold() in {place.casefold() for place in packs.table("places")["cities"]}
+    return known and not match["agency"] and (name.isupper() or ":" in match[0])
+
+
+def _is_report(rest: str) -> bool:
+    """Whether the sentence says who said what, or on which day."""
+    day = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    return (
+        compiled(rf"(?i)\b(?:said|says|told|tells|announced|according|{day})\b").search(rest)
+        is not None
+    )
 
 
 def _has_speakers(document: Document, first: Line) -> bool:
     """Whether another line opens with a name and a colon, as in an interview or a play."""
     speaker = compiled(r"(?m)^\p{Lu}[\p{L}.'’ -]{1,30}: ")
     return speaker.search(document.text, first.end) is not None
-
-
-def _is_book(rest: str) -> bool:
-    """Whether ``rest`` goes on like the title of a book: "Washington: A Life is …"."""
-    return compiled(r"An? \p{Lu}").match(rest) is not None

@@ -30,6 +30,9 @@ _LEAD = 1200  # characters; two or three paragraphs
         f"# Talks with ministers\n{BODY}\n",
         f"First Talks With Ministers\nSecond Talks With Ministers\n{BODY}\n",
         f"Image copyright Reuters Image caption The Visiting Ministers\n{BODY}\n",
+        f"She was 91 years old.\nTalks With Two Visiting Ministers\n{BODY}\n",
+        "What are you doing here with the knife, Martin?\nShe asked it as if Martin had been doing it with the knife for years.\n",
+        f"“The Talks With The Ministers”\n{BODY}\n",
         f"The ministers were late. President Hails Talks With Ministers\n{BODY}\n",
     ],
 )
@@ -43,10 +46,22 @@ def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     candidates = [line for line in document.view(shape.head) if is_headline(line.content)]
     if known:
         candidates = [c for c in candidates if headers.agrees(known, c.content, "title")]
-    elif len(candidates) != 1 or not _is_about(document, candidates[0]):
+    elif len(candidates) != 1 or not _is_title_of(document, candidates[0]):
         return
     for line in candidates:
         yield document.removal(line.number, field="title", value=line.content)
+
+
+def _is_title_of(document: Document, line: Line) -> bool:
+    above = [other for other in document.view(shape.head) if other.number < line.number]
+    return _is_about(document, line) and not any(_is_text(other.content) for other in above)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line above a headline shows that the article has begun: a short lead, a summary."""
+    if "story highlights" in text.casefold():
+        return True
+    return shape.ends_sentence(text) and shape.words(text) >= 3 and credit(text) is None
 
 
 def is_headline_of(document: Document, line: Line) -> bool:
@@ -88,6 +103,8 @@ def _is_about(document: Document, line: Line) -> bool:
         return 2 * sum(pair in body for pair in pairs) >= len(pairs)
     words = set(compiled(rf"[\p{{L}}\p{{N}}]{{{_STOP},}}").findall(fold(text))) - STOP_WORDS
     if shape.title_case(text) >= _HEADLINE_CASE:
-        return sum(word in body for word in words) >= 2
+        return text[0] not in '“"«„' and sum(word in body for word in words) >= 2
+    if text.rstrip(shape.CLOSERS).endswith(("?", "!")):  # as often the article's first sentence
+        return False
     shared = sum(word in body[:_LEAD] for word in words)
     return shape.words(text) <= _SENTENCE_CASE_WORDS and shared >= max(4, 0.6 * len(words))
