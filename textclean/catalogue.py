@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,41 +15,64 @@ PRESETS = ("article", "page", "minimal")
 _MINIMAL = ("encoding", "characters", "layout")
 
 
+Rules = Callable[[], Sequence[Rule]]
+
+
 class UnknownSelector(ValueError):
     """A preset, rule id or prefix that names nothing."""
 
 
 @cache
-def shipped() -> tuple[Rule, ...]:
-    """The rules that come with textclean, fixers and packs, in order of stage and id."""
+def native() -> tuple[Rule, ...]:
+    """The shipped rules that any document may need: the fixers, and the packs but for foreign ones."""
     for family in FIXERS:
         import_module(f"textclean.fixers.{family}")
-    return tuple(sorted([*REGISTRY, *packs.load(packs.shipped())], key=lambda rule: rule.id))
+    return (*REGISTRY, *packs.load(packs.shipped(), foreign=False))
 
 
-def rules(folders: Iterable[str | Path] = ()) -> list[Rule]:
-    """The shipped rules and those of the pack ``folders``; a pack's rule replaces one of its name."""
-    by_id = {rule.id: rule for rule in shipped()}
-    for folder in folders:
-        by_id.update((rule.id, rule) for rule in packs.load(Path(folder)))
+@cache
+def shipped() -> tuple[Rule, ...]:
+    """The rules that come with textclean, fixers and packs, in order of id."""
+    foreign = packs.load(packs.shipped(), foreign=True)
+    return tuple(sorted([*native(), *foreign], key=lambda rule: rule.id))
+
+
+def rules(folders: Iterable[str | Path] = (), *, foreign: bool = True) -> list[Rule]:
+    """The shipped rules (without ``foreign``, those alone that any document may need) and own packs.
+
+    A pack's rule replaces a shipped one of its name; two of one name in packs are an error.
+    """
+    by_id = {rule.id: rule for rule in (shipped() if foreign else native())}
+    by_id.update((rule.id, rule) for rule in packs.load_own(map(Path, folders)))
     return sorted(by_id.values(), key=lambda rule: rule.id)
+
+
+def replaced(rules: Iterable[Rule]) -> list[Rule]:
+    """Those of ``rules`` that stand in for a shipped one of their name."""
+    own = {rule.id: rule for rule in shipped()}
+    return [rule for rule in rules if own.get(rule.id, rule) is not rule]
 
 
 def choose(
     available: Sequence[Rule], preset: str, select: Sequence[str], ignore: Sequence[str]
 ) -> list[Rule]:
-    """The rules of ``preset``; with ``select`` only those it names, without those ``ignore`` names.
-
-    Raises UnknownSelector, with the near miss, for a name that matches no rule.
-    """
-    if preset not in PRESETS:
-        raise UnknownSelector(f"unknown preset {preset!r}; there are {', '.join(PRESETS)}")
-    for selector in (*select, *ignore):
-        _must_match(selector, available)
+    """The rules of ``preset``; with ``select`` only those it names, without those ``ignore`` names."""
     chosen = [rule for rule in available if _in_preset(rule, preset)]
     if select:
         chosen = [rule for rule in available if any(rule.matches(s) for s in select)]
     return [rule for rule in chosen if not any(rule.matches(s) for s in ignore)]
+
+
+def check(preset: str, selectors: Sequence[str], some: Sequence[Rule], every: Rules) -> None:
+    """Raise UnknownSelector, with the near miss, for a preset or a selector that matches no rule.
+
+    ``every`` gives all rules; it is asked only for what is not among ``some`` of them.
+    """
+    if preset not in PRESETS:
+        raise UnknownSelector(f"unknown preset {preset!r}; there are {', '.join(PRESETS)}")
+    for selector in selectors:
+        if not any(rule.matches(selector) for rule in some):
+            _must_match(selector, every())
 
 
 def _in_preset(rule: Rule, preset: str) -> bool:

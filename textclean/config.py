@@ -91,7 +91,7 @@ def _read(file: Path, above: tuple[Path, ...]) -> Config:
             hint = (
                 f"did you mean {near[0].replace('_', '-')!r}?"
                 if near
-                else f"known: {', '.join(known)}"
+                else f"known: {', '.join(known).replace('_', '-')}"
             )
             raise ConfigError(f"{file}: unknown key {key.replace('_', '-')!r}; {hint}")
         given[key] = _checked(file, key, value)
@@ -111,6 +111,11 @@ def _section(file: Path) -> dict[str, Any] | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from error
     if file.name != PROJECT:
+        tool = data.get("tool")
+        if isinstance(tool, dict) and "textclean" in tool:
+            raise ConfigError(
+                f"{file}: drop the table header [tool.textclean]; only {PROJECT} needs it"
+            )
         return data
     section = data.get("tool", {}).get("textclean")
     return section if isinstance(section, dict) else None

@@ -59,6 +59,7 @@ class Document:
         self.meta: Mapping[str, Any] = meta or {}
         self.format = format
         self._views: dict[object, Any] = {}
+        self._lines: dict[int, Line] = {}
 
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
@@ -91,10 +92,13 @@ class Document:
 
     def line(self, number: int) -> Line:
         """The line with this number, counted from 0."""
-        starts = self.line_starts
-        start = starts[number]
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(self.text)
-        return Line(number, start, end, self.text[start:end])
+        line = self._lines.get(number)
+        if line is None:
+            starts = self.line_starts
+            start = starts[number]
+            end = starts[number + 1] - 1 if number + 1 < len(starts) else len(self.text)
+            line = self._lines[number] = Line(number, start, end, self.text[start:end])
+        return line
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -140,13 +144,20 @@ class Document:
         return address.partition("/")[0].lower().removeprefix("www.")
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether the text is in plain English, by a count of stop words."""
+        return language.is_english(self.text)
+
+    @cached_property
     def language(self) -> str:
         """The ISO 639-1 code of the text's language: as the metadata state it, else detected.
 
         ``""`` when it cannot be told.
         """
         stated = str(self.meta.get("language") or "")[:2].lower()
-        return stated if stated.isalpha() else language.detect(self.text)
+        if stated.isalpha():
+            return stated
+        return "en" if self.is_english else language.detect(self.text)
 
 
 __all__ = ["Document", "Line", "Span", "fold"]

@@ -10,39 +10,65 @@ and takes half a second to build.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
 from textclean.document import Document, Line
-from textclean.rules import DECORATION, Literals, Rule, When
+from textclean.rules import DECORATION, TIES, Literals, Rule, When
+
+Woken = dict[str, dict[int, set[int]]]  # stage -> rule number -> line numbers
 
 
 class Gate:
     """Decides which of ``rules`` run on a document.
 
-    An ``ungated`` one runs every rule on every line: the same results, slower; tests compare the
-    two.
+    What it costs grows with the rules that wake, not with those there are.  An ``ungated`` one runs
+    every rule on every line: the same results, slower; tests compare the two.
     """
 
     def __init__(self, rules: Sequence[Rule], *, ungated: bool = False) -> None:
+        self._rules = rules
         self._ungated = ungated
-        self._wakes: list[list[str]] = []  # literal number -> ids of the rules it wakes
-        self._opens: list[list[str]] = []  # the same for literals that must open their line
+        self._wakes: list[list[int]] = []  # literal number -> numbers of the rules it wakes
+        self._opens: list[list[int]] = []  # the same for literals that must open their line
+        self._starts: list[list[int]] = []  # the same for literals that must start a word
+        self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
         numbers: dict[str, int] = {}
-        for rule in rules:
-            if isinstance(rule.trigger, Literals):
-                for word in rule.trigger.words:
-                    number = numbers.setdefault(word.removeprefix("^"), len(numbers))
-                    if number == len(self._wakes):
-                        self._wakes.append([])
-                        self._opens.append([])
-                    (self._opens if word[0] == "^" else self._wakes)[number].append(rule.id)
+        for index, rule in enumerate(rules):
+            if not isinstance(rule.trigger, Literals):
+                self._others.setdefault(rule.stage, []).append(rule)
+                continue
+            for word in rule.trigger.words:
+                number = numbers.setdefault(word.lstrip(TIES), len(numbers))
+                if number == len(self._wakes):
+                    for table in (self._wakes, self._opens, self._starts):
+                        table.append([])
+                tied = {"^": self._opens, "<": self._starts}
+                tied.get(word[0], self._wakes)[number].append(index)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
-    def _hits(self, document: Document) -> dict[str, set[int]]:
-        """Rule id -> the numbers of the lines on which one of its literals stands."""
-        woken: dict[str, set[int]] = {}
+    def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
+        """The rules of ``stage`` that are to run, and the lines each is to look at.
+
+        A rule whose trigger knows no places gets no lines and looks at the whole document.
+        """
+        if self._ungated:
+            for rule in self._rules:
+                if rule.stage == stage:
+                    yield rule, document.lines if isinstance(rule.trigger, Literals) else ()
+            return
+        for index, lines in document.view(self._hits).get(stage, {}).items():
+            rule = self._rules[index]
+            whole = isinstance(rule.trigger, Literals) and rule.trigger.whole
+            yield rule, document.lines if whole else [document.line(n) for n in sorted(lines)]
+        for rule in self._others.get(stage, ()):
+            if not isinstance(rule.trigger, When) or rule.trigger.predicate(document):
+                yield rule, ()
+
+    def _hits(self, document: Document) -> Woken:
+        """Which rules the literals in the text wake, on which lines."""
+        woken: Woken = {}
         if self._automaton is None:
             return woken
         matches = _scan(self._automaton, document.folded)
@@ -50,30 +76,15 @@ class Gate:
             starts = document.line_starts
             for number, start, _ in matches:
                 line = bisect_right(starts, start) - 1
-                rules = self._wakes[number]
+                indexes = self._wakes[number]
+                if self._starts[number] and not document.text[start - 1 : start].isalpha():
+                    indexes = indexes + self._starts[number]
                 if self._opens[number] and opens_line(document.text, starts[line], start):
-                    rules = rules + self._opens[number]
-                for rule_id in rules:
-                    woken.setdefault(rule_id, set()).add(line)
+                    indexes = indexes + self._opens[number]
+                for index in indexes:
+                    of_stage = woken.setdefault(self._rules[index].stage, {})
+                    of_stage.setdefault(index, set()).add(line)
         return woken
-
-    def places(self, rule: Rule, document: Document) -> Sequence[Line] | None:
-        """The lines ``rule`` is to look at, None if it need not run.
-
-        A rule whose trigger knows no places gets no lines and looks at the whole document.
-        """
-        if isinstance(rule.trigger, Literals):
-            if self._ungated:
-                return document.lines
-            numbers = document.view(self._hits).get(rule.id)
-            if not numbers:
-                return None
-            if rule.trigger.whole:
-                return document.lines
-            return [document.line(number) for number in sorted(numbers)]
-        if isinstance(rule.trigger, When) and not self._ungated:
-            return () if rule.trigger.predicate(document) else None
-        return ()
 
 
 def _scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:

@@ -16,18 +16,19 @@ STOP_WORDS = frozenset(
     ).split()
 )
 ENOUGH = 0.2  # English prose has 30-45 % of its words in the list, its closest neighbours (nl) below 12 %
-FEW_WORDS = 4  # below this many words nobody can tell
+DIFFERENT = 3  # stop words; "is", "in" and "on" alone are Dutch or Finnish as well
 
 
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language of ``text``, ``""`` if it cannot be told."""
-    sample = _sample(text)
-    words = sample.lower().split()
-    if len(words) >= FEW_WORDS:
-        known = sum(word.strip(".,;:!?\"'()“”‘’") in STOP_WORDS for word in words)
-        if known >= ENOUGH * len(words):
-            return "en"
-    return _langdetect(sample)
+    return "en" if is_english(text) else _langdetect(_sample(text))
+
+
+def is_english(text: str) -> bool:
+    """Whether ``text`` is in plain English, by the share of stop words in a sample of it."""
+    words = [word.strip(".,;:!?\"'()“”‘’") for word in _sample(text).lower().split()]
+    known = [word for word in words if word in STOP_WORDS]
+    return len(known) >= ENOUGH * len(words) and len(set(known)) >= DIFFERENT
 
 
 def _sample(text: str) -> str:

@@ -6,8 +6,9 @@ it is built; both are read through :mod:`importlib.resources`.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from importlib import resources
@@ -17,10 +18,15 @@ from typing import Any, get_type_hints
 
 from textclean import shields
 from textclean.kinds import KINDS
-from textclean.rules import SAFETIES, STAGES, Example, Rule, default_shields
+from textclean.kinds.base import Kind
+from textclean.rules import NATIVE, SAFETIES, STAGES, Example, Rule, default_shields
 from textclean.schema import PACK_KEYS, RULE_KEYS, PackError, check_keys, near
 
 TABLES = "tables"  # the folder of word tables that fixers read; no rules in it
+
+_FAMILY = re.compile(r"[a-z0-9-]+")
+_GROUP = re.compile(r"\\(?:g<)?(\d+|(?<=<)\w+)")  # in a replacement: a number or a name
+_ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 
 
 def shipped() -> Traversable:
@@ -29,22 +35,67 @@ def shipped() -> Traversable:
     return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "rules"
 
 
-def load(folder: Traversable) -> list[Rule]:
-    """All rules of the packs under ``folder``, files in order of their path.
+def load(folder: Traversable, foreign: bool | None = None) -> list[Rule]:
+    """The rules of the packs under ``folder``, files in order of their path.
 
-    Raises PackError for the first thing that is wrong, FileNotFoundError if there is no folder.
+    With ``foreign`` only those in folders that are named by the code of a language other than
+    English, or only the others.  Raises PackError for the first thing that is wrong.
     """
-    if not folder.is_dir():
-        raise FileNotFoundError(f"no pack folder {folder}")
-    rules: list[Rule] = []
-    for name, file in sorted(_files(folder, "")):
-        rules += read(name, file.read_text(encoding="utf-8"))
+    files = sorted(_files(folder, ""))
+    if foreign is not None:
+        files = [(name, file) for name, file in files if _is_foreign(name) is foreign]
+    return _distinct(_read_all(files))
+
+
+def _is_foreign(name: str) -> bool:
+    return any(len(part) == 2 and part != NATIVE for part in name.split("/")[:-1])
+
+
+def load_own(paths: Iterable[Path]) -> list[Rule]:
+    """The rules of a user's packs, folders or single files, with their patterns compiled.
+
+    Raises PackError for the first thing that is wrong, naming the file as it was given, and
+    FileNotFoundError for what is not there.
+    """
+    files: dict[Path, tuple[str, Path]] = {}
+    for path in paths:
+        found = list(_own_files(path))
+        if not found:
+            raise PackError(str(path), "there is no .toml file in this pack folder")
+        for file in found:
+            files.setdefault(file.resolve(), (str(file), file))
+    return _distinct(_read_all(files.values(), compiles=True))
+
+
+def _own_files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from (path / name for name, _ in sorted(_files(path, "")))
+    else:
+        raise FileNotFoundError(f"no pack folder or file {path}")
+
+
+def _read_all(
+    files: Iterable[tuple[str, Traversable]], *, compiles: bool = False
+) -> Iterator[Rule]:
+    for name, file in files:
+        try:
+            text = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise PackError(name, f"not UTF-8 at byte {error.start}; save it as UTF-8") from error
+        except OSError as error:
+            raise PackError(name, f"cannot be read: {error.strerror}") from error
+        yield from read(name, text, compiles=compiles)
+
+
+def _distinct(rules: Iterable[Rule]) -> list[Rule]:
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in seen:
             raise PackError(rule.origin, f"defined in {seen[rule.id].origin} already", rule.id)
         seen[rule.id] = rule
-    return rules
+    return list(seen.values())
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
@@ -53,12 +104,15 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]
         if entry.is_dir():
             if entry.name != TABLES:
                 yield from _files(entry, f"{name}/")
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(".toml") and entry.is_file():
             yield name, entry
 
 
-def read(name: str, text: str) -> list[Rule]:
-    """The rules of one pack, ``name`` being how errors and rules refer to the file."""
+def read(name: str, text: str, *, compiles: bool = False) -> list[Rule]:
+    """The rules of one pack, ``name`` being how errors and rules refer to the file.
+
+    Unless it ``compiles``, a pattern that cannot be compiled is found when it is first needed.
+    """
     pack = _parse(name, text)
     check_keys(name, pack, PACK_KEYS)
     for key in ("family", "stage", "rule"):
@@ -66,7 +120,10 @@ def read(name: str, text: str) -> list[Rule]:
             raise PackError(name, f"the pack needs {key!r}")
     if pack["stage"] not in STAGES:
         raise PackError(name, f"unknown stage {pack['stage']!r}{near(pack['stage'], STAGES)}")
-    return [_rule(name, pack, spec) for spec in pack["rule"]]
+    for key, pattern in (("family", _FAMILY), ("language", _FAMILY)):
+        if not pattern.fullmatch(pack.get(key, "x")):
+            raise PackError(name, f"{key!r} is made of a-z, 0-9 and '-', not {pack[key]!r}")
+    return [_rule(name, pack, spec, compiles=compiles) for spec in pack["rule"]]
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:
@@ -76,11 +133,13 @@ def _parse(name: str, text: str) -> dict[str, Any]:
         raise PackError(name, f"not valid TOML: {error}") from error
 
 
-def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any]) -> Rule:
+def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compiles: bool) -> Rule:
     ident = str(spec.get("id", ""))
     if not ident:
         raise PackError(name, "a rule has no 'id'")
-    kind = KINDS.get(str(spec.get("kind")))
+    if "kind" not in spec:
+        raise PackError(name, "every rule needs 'kind'", ident)
+    kind = KINDS.get(str(spec["kind"]))
     if kind is None:
         raise PackError(
             name, f"unknown kind {spec.get('kind')!r}{near(str(spec.get('kind')), KINDS)}", ident
@@ -88,6 +147,8 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any]) -> Rule:
     hints = get_type_hints(kind)
     kind_keys = {f.name: hints[f.name] for f in fields(kind)}  # type: ignore[arg-type]
     check_keys(name, spec, RULE_KEYS | kind_keys, ident)
+    if not _ID.fullmatch(ident):
+        raise PackError(name, "'id' is made of a-z, 0-9, '-' and dots between them", ident)
     for key in ("why", "hits", "keeps"):
         if not spec.get(key):
             raise PackError(name, f"every rule needs {key!r}", ident)
@@ -102,6 +163,8 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any]) -> Rule:
         trigger = made.trigger()
     except (ValueError, KeyError) as error:
         raise PackError(name, str(error.args[0]), ident) from error
+    if compiles:
+        _must_compile(name, ident, made)
     parts = (pack["family"], pack.get("language", ""), ident)
     return Rule(
         id=".".join(part for part in parts if part),
@@ -109,6 +172,7 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any]) -> Rule:
         find=made.find,
         trigger=trigger,
         why=spec["why"],
+        language=pack.get("language", ""),
         safety=spec.get("safety", "safe"),
         source=spec.get("source", ""),
         languages=frozenset(spec.get("languages", ())),
@@ -121,6 +185,31 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any]) -> Rule:
         keeps=tuple(spec["keeps"]),
         origin=name,
     )
+
+
+def _must_compile(name: str, ident: str, made: Kind) -> None:
+    """Raises PackError for a pattern or a replacement that the regex module does not take."""
+    import regex
+
+    tried = ""
+    try:
+        for pattern in getattr(made, "patterns", ()):
+            tried = f"'patterns': {pattern!r} does not compile"
+            regex.compile(pattern)
+        tried = "'patterns' do not compile together"
+        compiled = getattr(made, "_pattern", None)
+        new = getattr(made, "new", "")
+        for name_or_number in _GROUP.findall(new) if compiled is not None else ():
+            tried = f"'new': {new!r} does not fit the patterns"
+            _must_have(compiled, name_or_number)
+    except (regex.error, IndexError, OverflowError) as error:
+        raise PackError(name, f"{tried}: {error}", ident) from error
+
+
+def _must_have(pattern: Any, group: str) -> None:
+    """Raises IndexError for a group, by name or number, that the compiled pattern has not."""
+    if group not in pattern.groupindex and not (group.isdecimal() and int(group) <= pattern.groups):
+        raise IndexError(f"there is no group {group!r}")
 
 
 def _filled(key: str, value: Any, pack: Mapping[str, Any]) -> Any:
@@ -143,8 +232,6 @@ def _combined(literal: str, lists: Mapping[str, list[str]]) -> list[str]:
 
 def _expand(value: Any, pack: Mapping[str, Any]) -> Any:
     """Put the pack's word lists in for ``{name}`` in patterns."""
-    import re
-
     lists = pack.get("words", {})
 
     def put(match: re.Match[str]) -> str:

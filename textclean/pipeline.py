@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from textclean import budget, headers
-from textclean.document import Document
+from textclean.document import Document, Line
 from textclean.edits import Edit, Log, Pass, settle
 from textclean.gate import Gate
 from textclean.result import Finding, Reason, Result
@@ -32,9 +33,9 @@ class Pipeline:
         self,
         preset: str = "article",
         *,
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
-        packs: Iterable[str | Path] = (),
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
+        packs: str | Path | Iterable[str | Path] = (),
         unsafe_fixes: bool = False,
         max_removed: float | None = None,
         ungated: bool = False,
@@ -42,14 +43,45 @@ class Pipeline:
     ) -> None:
         from textclean import catalogue
 
-        available = catalogue.rules(packs) if rules is None else rules
         self.preset = preset
-        self.rules = catalogue.choose(available, preset, tuple(select), tuple(ignore))
         self.unsafe_fixes = unsafe_fixes
+        self._select, self._ignore = _strings(select), _strings(ignore)
+        self._ungated = ungated
+        self._given = rules
+        self._packs = tuple(map(Path, _strings(packs)))
+        some = self._available(foreign=False)
+        selectors = (*self._select, *self._ignore)
+        catalogue.check(preset, selectors, some, lambda: self._available(foreign=True))
         self.budget = budget.BUDGETS[preset] if max_removed is None else budget.Budget(max_removed)
-        self._gate = Gate(self.rules, ungated=ungated)
-        self._stages = [(s, [r for r in self.rules if r.stage == s]) for s in STAGES]
-        self._stages = [(stage, rules) for stage, rules in self._stages if rules]
+        self._english = self._gate(some)
+
+    def _available(self, *, foreign: bool) -> Sequence[Rule]:
+        from textclean import catalogue
+
+        if self._given is None:
+            return catalogue.rules(self._packs, foreign=foreign)
+        return [rule for rule in self._given if foreign or not rule.is_foreign]
+
+    def _chosen(self, available: Sequence[Rule]) -> list[Rule]:
+        from textclean import catalogue
+
+        return catalogue.choose(available, self.preset, self._select, self._ignore)
+
+    def _gate(self, available: Sequence[Rule]) -> Gate:
+        return Gate(self._chosen(available), ungated=self._ungated)
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """All rules that this pipeline may run, in order of id."""
+        return self._chosen(self._available(foreign=True))
+
+    @cached_property
+    def _every(self) -> Gate:
+        return Gate(self.rules, ungated=self._ungated)
+
+    def gate(self, document: Document) -> Gate:
+        """The gate for ``document``: the foreign rules are read when the first text needs them."""
+        return self._english if document.is_english else self._every
 
     @classmethod
     def from_config(cls, path: str | Path) -> Pipeline:
@@ -80,6 +112,11 @@ class Pipeline:
         text, envelope = decode(data)
         result = self.clean(text, meta, format=format)
         return replace(result, source=envelope)
+
+
+def _strings(given: str | Path | Iterable[str | Path]) -> tuple[str, ...]:
+    """Selectors or paths as a tuple; a single one may be given as it is."""
+    return (str(given),) if isinstance(given, str | Path) else tuple(map(str, given))
 
 
 class _Run:
@@ -118,15 +155,15 @@ class _Run:
         """
         self._findings = {f: None for f in self._findings if f.rule.startswith("header.")}
         before = len(self._passes)
-        for stage, rules in self._pipeline._stages:
-            self._stage(stage, rules)
+        for stage in STAGES:
+            self._stage(stage)
         return len(self._passes) > before
 
-    def _stage(self, stage: str, rules: list[Rule]) -> None:
+    def _stage(self, stage: str) -> None:
         document = self._document
         proposed: list[Edit] = []
-        for rule in rules:
-            for edit in self._proposals(rule):
+        for rule, lines in self._pipeline.gate(document).woken(document, stage):
+            for edit in self._proposals(rule, lines):
                 if refusal := self._refusal(rule, edit):
                     self._report(edit, *refusal)
                 else:
@@ -141,12 +178,9 @@ class _Run:
             self._passes.append(Pass(stage, tuple(kept)))
             self._document = document.apply(kept, meta)
 
-    def _proposals(self, rule: Rule) -> list[Edit]:
+    def _proposals(self, rule: Rule, lines: Sequence[Line]) -> list[Edit]:
         document = self._document
         if rule.formats and document.format not in rule.formats:
-            return []
-        lines = self._pipeline._gate.places(rule, document)
-        if lines is None:
             return []
         edits = rule.propose(document, lines)
         if edits and rule.languages and document.language not in rule.languages:

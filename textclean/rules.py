@@ -25,6 +25,9 @@ STAGES = (
 
 DECORATION = "*_~=[(–—"  # what may stand before the words of a boilerplate line, with white space
 
+NATIVE = "en"  # the language of most documents, and so of the rules that are always loaded
+TIES = "^<"  # what ties a literal to the start of a line or of a word
+
 Safety = Literal["safe", "unsafe", "flag"]
 SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "flag")
 Find = Callable[[Document, Sequence[Line]], Iterable[Edit]]
@@ -45,14 +48,14 @@ _SHIELDED: dict[str, frozenset[str]] = {
 class Literals:
     """A trigger: the rule runs only on lines on which one of these strings stands, case folded.
 
-    ``^`` before a string ties it to the start of a line, decoration aside.  With ``whole`` one of them anywhere wakes the rule for every line of the document.
+    ``^`` before a string ties it to the start of a line, decoration aside, ``<`` to that of a word.  With ``whole`` one of them anywhere wakes the rule for every line of the document.
     """
 
     words: tuple[str, ...]
     whole: bool = False
 
     def __post_init__(self) -> None:
-        if not self.words or not all(word.strip("^") for word in self.words):
+        if not self.words or not all(word.strip(TIES) for word in self.words):
             raise ValueError("a literal trigger needs at least one literal, and no empty one")
         folded = {fold(word) for word in self.words}
         object.__setattr__(self, "words", tuple(sorted(folded)))
@@ -92,7 +95,9 @@ class Rule:
     """One cleaning rule, from a pack or from code; nothing downstream can tell which.
 
     ``find(document, lines)`` proposes edits; ``lines`` are the places its trigger woke it for (all
-    lines for a trigger that knows no places).  ``respects`` names the shields it must not touch.
+    lines for a trigger that knows no places).  ``language`` is that of the phrases it looks for: a
+    foreign rule is spared documents in plain English, and runs on all others.  ``languages`` are those
+    of the documents it is limited to.  ``respects`` names the shields it must not touch.
     An empty ``languages``, ``hosts``, ``formats`` or ``presets`` means all of them.
     """
 
@@ -103,6 +108,7 @@ class Rule:
     why: str
     safety: Safety = "safe"
     source: str = ""
+    language: str = ""
     languages: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
     formats: frozenset[str] = frozenset()
@@ -117,6 +123,11 @@ class Rule:
             raise ValueError(f"rule {self.id}: unknown stage {self.stage!r}")
         if self.safety not in SAFETIES:
             raise ValueError(f"rule {self.id}: safety is one of {', '.join(SAFETIES)}")
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it looks for phrases of a language other than English."""
+        return self.language not in ("", NATIVE)
 
     @property
     def family(self) -> str:

@@ -45,13 +45,19 @@ def _is(value: Any, hint: Any) -> bool:
 
 
 def _said(hint: Any) -> str:
-    names = {
-        str: "a string",
-        int: "a whole number",
-        bool: "true or false",
-        _STRINGS: "a list of strings",
-    }
-    return names.get(hint) or {list: "a list", dict: "a table"}[hint.__origin__] + f" ({hint})"
+    """The type in plain words."""
+    if hint == list[list[str]]:
+        return "a list of pairs [before, after]"
+    if getattr(hint, "__origin__", None) is list:
+        return f"a list of {_plural(hint.__args__[0])}"
+    if getattr(hint, "__origin__", None) is dict:
+        return f"a table of {_plural(hint.__args__[1])}"
+    return {str: "a string", int: "a whole number", bool: "true or false"}[hint]
+
+
+def _plural(hint: Any) -> str:
+    names = {str: "strings", int: "whole numbers", list[str]: "lists of strings"}
+    return names.get(hint, "tables")
 
 
 def near(word: str, known: Iterable[str]) -> str:

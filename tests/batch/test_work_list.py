@@ -1,11 +1,12 @@
 """Which files are found, in which order, and which patterns leave them out."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from textclean.batch.run import distinct
-from textclean.batch.troubles import Trouble
+from textclean.batch.troubles import Skipped, Trouble
 from textclean.batch.work import Excluded, Work, find
 
 
@@ -28,7 +29,8 @@ def tree(tmp_path, monkeypatch):
 
 
 def names(*patterns, paths=("t",)):
-    return [item.name for item in find([Path(p) for p in paths], Excluded(patterns, Path.cwd()))]
+    found = find([Path(p) for p in paths], Excluded(patterns, Path.cwd()))
+    return [item.name for item in found if not isinstance(item, Skipped)]
 
 
 def test_folders_are_walked_in_sorted_order(tree):
@@ -45,6 +47,12 @@ def test_folders_are_walked_in_sorted_order(tree):
         ("t/*/x.*", {"b/c/x.NDJSON"}),
         ("b/c", set()),
         ("*.MD", set()),
+        ("**/c", {"b/c/x.NDJSON"}),
+        ("**/t", {"B.txt", "a.jsonl", "b/10.md", "b/2.txt", "b/c/x.NDJSON"}),
+        ("t/**/c", {"b/c/x.NDJSON"}),
+        ("t/**/b", {"b/10.md", "b/2.txt", "b/c/x.NDJSON"}),
+        ("/b", set()),
+        ("/t", {"B.txt", "a.jsonl", "b/10.md", "b/2.txt", "b/c/x.NDJSON"}),
     ],
 )
 def test_patterns(pattern, gone, tree):
@@ -55,6 +63,39 @@ def test_patterns_hold_for_files_that_are_named(tree):
     absolute = Path("t/b/10.md").resolve()
     assert names("*.md", paths=("t/b/10.md", absolute, "t/B.txt")) == ["B.txt"]
     assert names("t/b", paths=("t/b/2.txt", "t/b/c")) == []
+
+
+def test_what_was_named_and_is_excluded_is_said():
+    (item,) = find([Path("x.md")], Excluded(("*.md",), Path.cwd()))
+    assert isinstance(item, Skipped)
+    assert str(item) == "x.md: left out: excluded by '*.md' of the configuration"
+
+
+def test_pipes_are_skipped_in_folders_and_errors_by_name(tree):
+    os.mkfifo(tree / "pipe.txt")
+    (tree / "link.txt").symlink_to("pipe.txt")
+    found = {item.path: item for item in find([tree], Excluded((), Path.cwd()))}
+    assert isinstance(found["t/pipe.txt"], Skipped)
+    assert isinstance(found["t/link.txt"], Skipped)
+    (given,) = find([tree / "pipe.txt"], Excluded((), Path.cwd()))
+    assert isinstance(given, Trouble)
+    assert not isinstance(given, Skipped)
+    assert "pipe, socket or device" in str(given)
+
+
+def test_logs_are_no_corpus(tree):
+    for folder in ("t/log", "t/crashed"):
+        Path(folder).mkdir()
+    for name in (
+        "log/files.jsonl",
+        "log/summary.json",
+        "crashed/files.jsonl",
+        "crashed/edits.jsonl",
+    ):
+        (tree / name).touch()
+    assert names() == ["B.txt", "a.jsonl", "b/10.md", "b/2.txt", "b/c/x.NDJSON"]
+    (named,) = find([tree / "log"], Excluded((), Path.cwd()))
+    assert isinstance(named, Skipped)
 
 
 def test_a_file_named_twice_comes_once(tree):

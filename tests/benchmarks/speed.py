@@ -31,7 +31,8 @@ def documents(file: Path, field: str) -> Iterator[str]:
     opening = lzma.open if file.suffix == ".xz" else open
     with opening(file, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield json.loads(line)[field]
+            if line.strip():
+                yield json.loads(line)[field]
 
 
 def best(job: Callable[[str], object], texts: list[str]) -> float:

@@ -1,6 +1,7 @@
 """check says what fix does, fix does what check says, and undo takes it back to the byte."""
 
 import json
+import re
 import sys
 from io import BytesIO, TextIOWrapper
 
@@ -20,7 +21,9 @@ def test_check_lists_places_in_the_original_file(textclean, here):
     assert any(line.startswith("x.txt:1:1: decode.line-ends ") for line in lines)
     assert any(line.startswith("x.txt:8:14: layout.") for line in lines)
     assert any(line.startswith(("x.txt:5:", "x.txt:6:")) for line in lines)
-    assert lines[-1].startswith("3 edits in 1 file would be made")
+    assert lines[-1].startswith(
+        "2 edits, 1 change of encoding or line ends in 1 file would be made"
+    )
     assert (here / "x.txt").read_bytes() == text.encode()
 
 
@@ -57,7 +60,9 @@ def test_statistics_count_by_rule(textclean, corpus):
     rows = [line.split() for line in result.out.splitlines()[:-1]]
     counts = [int(count) for count, _ in rows]
     assert counts == sorted(counts, reverse=True)
-    assert int(result.out.splitlines()[-1].split()[0]) == sum(counts)
+    assert sum(
+        map(int, re.findall(r"(\d+) (?:edit|header|change)", result.out.splitlines()[-1]))
+    ) == sum(counts)
     assert textclean("check", "--statistics", "--format", "json", "corpus").status == 2
 
 
@@ -154,10 +159,59 @@ def test_undo_rebuilds_from_the_edits_and_notices_a_damaged_log(textclean, here)
 
 
 def test_undo_twice_is_harmless(textclean, corpus, read_all):
-    textclean("fix", "corpus")
-    textclean("undo")
+    textclean("fix", "corpus", "--log", "log")
+    for _ in range(2):
+        assert textclean("undo", "log").status == 0
+        assert read_all("corpus") == corpus
+
+
+def test_undo_takes_back_one_fix_after_the_other_until_none_is_left(textclean, here):
+    for name in "abc":
+        (here / f"{name}.txt").write_text("Some text.  \n")
+        textclean("fix", f"{name}.txt")
+    last = textclean("undo")
+    assert last.status == 0
+    assert "1 restored; 2 older logs left" in last.err
+    assert (here / "c.txt").read_text() == "Some text.  \n"
+    assert (here / "b.txt").read_text() == "Some text.\n"
+    assert textclean("undo", "--all").status == 0
+    assert (here / "a.txt").read_text() == (here / "b.txt").read_text() == "Some text.  \n"
+    none = textclean("undo")
+    assert none.status == 2
+    assert "all its logs are undone" in none.err
+
+
+def test_a_log_that_was_refused_is_not_marked_as_undone(textclean, here):
+    (here / "x.txt").write_text("Some text.  \n")
+    textclean("fix", "x.txt")
+    (here / "x.txt").write_text("Edited.\n")
+    assert textclean("undo").status == 2
+    (here / "x.txt").write_text("Some text.\n")
     assert textclean("undo").status == 0
-    assert read_all("corpus") == corpus
+    assert (here / "x.txt").read_text() == "Some text.  \n"
+
+
+def test_the_original_of_an_edited_output_is_the_source(textclean, here):
+    (here / "x.txt").write_text("Some text.  \n")
+    textclean("run", "x.txt", "--out", "out", "--log", "log")
+    (here / "out/x.txt").write_text("Edited.\n")
+    refused = textclean("undo", "log")
+    assert refused.status == 2
+    assert f"take the source {here / 'x.txt'}" in refused.err
+    assert textclean("undo", "log", "--out", "orig").status == 0
+    assert (here / "orig/x.txt").read_text() == "Some text.  \n"
+    (here / "x.txt").write_text("Changed too.\n")
+    gone = textclean("undo", "log", "--out", "again")
+    assert gone.status == 2
+    assert "put it back as the run wrote it" in gone.err
+    assert not (here / "again/x.txt").exists()
+
+
+def test_a_folder_that_is_no_log_is_said_to_be_none(textclean, here):
+    (here / "plain").mkdir()
+    result = textclean("undo", "plain")
+    assert result.status == 2
+    assert "plain: not a textclean log" in result.err
 
 
 def test_undo_of_no_log_says_so(textclean, here):
@@ -207,8 +261,64 @@ def test_standard_input_as_records(textclean, stdin):
     assert result.out.startswith("x.jsonl:1:26: ")
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--log", "l"],
+        ["--no-log"],
+        ["--format", "json"],
+        ["--findings"],
+        ["--stdin-filename", "x.pdf"],
+    ],
+)
+def test_options_that_mean_nothing_for_standard_input_are_refused(argv, textclean, stdin):
+    stdin(b"Text.\n")
+    result = textclean("fix", "-", *argv)
+    assert result.status == 2
+    assert argv[0] in result.err
+    assert result.out == ""
+
+
+def test_a_closed_standard_input_is_said(textclean, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    result = textclean("fix", "-")
+    assert result.status == 2
+    assert "standard input is closed" in result.err
+
+
 def test_standard_input_is_not_mixed_with_files(textclean, stdin):
     assert textclean("check", "-", "x.txt").status == 2
+
+
+def test_places_are_listed_in_the_order_of_lines(textclean, corpus):
+    name = next(name for name in corpus if "004" in name)
+    rows = json.loads(textclean("check", "--findings", "--format", "json", name).out)
+    spots = [(row["line"], row["column"]) for row in rows]
+    assert spots == sorted(spots)
+    assert {row["kind"] for row in rows} == {"edit", "finding"}
+    (header,) = [row for row in rows if row["rule"] == "textclean.header"]
+    assert set(header["meta"]) == set(
+        header["message"].removeprefix("writes ").removesuffix(" to the header").split(", ")
+    )
+    assert all(header["meta"].values())
+
+
+@pytest.mark.parametrize("format", ["json", "github", "sarif"])
+def test_lines_that_cannot_be_read_are_in_every_format_for_programs(format, textclean, here):
+    (here / "x.jsonl").write_text('{bad\n{"text": "Fine."}\n')
+    result = textclean("check", "--format", format, "x.jsonl")
+    assert result.status == 2
+    assert "textclean.unread" in result.out
+    assert "error" in result.out
+
+
+def test_fix_check_and_the_summary_count_the_same(textclean, corpus, here):
+    checked = textclean("check", "corpus").out.splitlines()[-1]
+    textclean("run", "corpus", "--out", "out", "--log", "log")
+    summary = json.loads((here / "log/summary.json").read_text())
+    assert checked.startswith(f"{sum(summary['edits'].values())} edits, ")
+    assert f"{summary['around']['textclean.header']} headers, " in checked
+    assert not set(summary["edits"]) & set(summary["around"])
 
 
 PIECES = st.sampled_from(

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,95 @@ def test_selection_and_unsafe_fixes(textclean, corpus):
     usual = textclean("check", name).out
     unsafe = textclean("check", name, "--unsafe-fixes").out
     assert int(unsafe.splitlines()[-1].split()[0]) > int(usual.splitlines()[-1].split()[0])
+
+
+OWN_NAMES = ("decode.encoding", "decode.line-ends", "decode.byte-order-mark", "textclean.header")
+
+
+@pytest.mark.parametrize("name", OWN_NAMES)
+def test_names_that_are_no_rules_are_explained(name, textclean):
+    result = textclean("rules", "show", name)
+    assert result.status == 0
+    assert "cannot be switched off" in result.out
+    assert name in textclean("rules", "list").out
+    assert textclean("rules", "test", name).status == 2
+
+
+def test_a_rule_is_shown_as_json(textclean):
+    (shown,) = json.loads(
+        textclean("rules", "show", "boilerplate.en.follow-us", "--format", "json").out
+    )
+    assert shown["id"] == "boilerplate.en.follow-us"
+    assert shown["hits"]
+    assert shown["keeps"]
+
+
+def test_rules_are_listed_by_safety(textclean):
+    rows = json.loads(textclean("rules", "list", "--safety", "unsafe", "--format", "json").out)
+    assert rows
+    assert {row["safety"] for row in rows} == {"unsafe"}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("-", "explain takes no standard input"),
+        ("x.txt:a", "LINE must be a number, not 'a'"),
+        ("x.txt:9", "has no line 9; its last one is 2"),
+        ("x.jsonl:9", "has no line 9; its last one is 1"),
+    ],
+)
+def test_explain_of_no_place_says_why(place, said, textclean, here):
+    (here / "x.txt").write_text("One line.\nTwo lines.\n")
+    (here / "x.jsonl").write_text('{"text": "One."}\n')
+    result = textclean("explain", place)
+    assert result.status == 2
+    assert said in result.err
+
+
+def test_the_pack_in_the_readme_has_the_effect_that_it_shows(textclean, here):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (pack,) = [part for part in readme.split("```") if part.startswith("toml\nfamily")]
+    (here / "our-rules").mkdir()
+    (here / "our-rules/house.toml").write_text(pack.removeprefix("toml\n"))
+    assert textclean("rules", "test", "house", "--packs", "our-rules").status == 0
+    ((before, after),) = tomllib.loads(pack.removeprefix("toml\n"))["rule"][0]["hits"]
+    (here / "x.txt").write_text(before)
+    assert textclean("fix", "x.txt", "--packs", "our-rules/house.toml").status == 1
+    assert (here / "x.txt").read_text() == after
+
+
+@pytest.mark.parametrize("command", [["check", "x.txt"], ["rules", "test"]])
+def test_a_pattern_that_is_wrong_is_named_with_file_and_rule(command, textclean, here):
+    (here / "x.txt").write_text("Fine.\n")
+    (here / "own.toml").write_text(
+        'family = "own"\nstage = "boilerplate"\n[[rule]]\nid = "a"\nwhy = "w"\nkind = "line"\n'
+        'patterns = ["a(b"]\nliterals = ["a"]\nhits = [["a", "b"]]\nkeeps = ["c"]\n'
+    )
+    result = textclean(*command, "--packs", "own.toml")
+    assert result.status == 2
+    assert result.err.startswith(
+        "textclean: own.toml: rule 'a': 'patterns': 'a(b' does not compile"
+    )
+
+
+def test_a_rule_that_stands_in_for_a_shipped_one_is_said_once(textclean, here):
+    (here / "x.txt").write_text("Fine.\n")
+    (here / "own.toml").write_text(
+        'family = "boilerplate"\nlanguage = "en"\nstage = "boilerplate"\n[[rule]]\nid = "follow-us"\n'
+        'why = "w"\nkind = "line"\nphrases = ["b"]\nhits = [["b", ""]]\nkeeps = ["c"]\n'
+    )
+    result = textclean("check", "x.txt", "--packs", "own.toml")
+    assert result.status == 0
+    assert result.err == (
+        "textclean: own.toml: rule 'boilerplate.en.follow-us' replaces the shipped one\n"
+    )
+
+
+def test_nothing_to_check_is_visible(textclean, here):
+    (here / "textclean.toml").write_text('exclude = ["*.md"]\n')
+    (here / "x.md").write_text("Text.  \n")
+    result = textclean("check", "x.md")
+    assert result.status == 0
+    assert "x.md: left out: excluded by '*.md'" in result.err
+    assert "there is no file to clean here" in result.err

@@ -151,6 +151,58 @@ def test_many_bad_lines_are_counted_only(textclean, here):
     assert "500 lines not read" in result.err
 
 
+def test_a_file_that_is_no_json_lines_gets_a_hint(textclean, here):
+    (here / "b.jsonl").write_bytes(b'[\n{"text":\n"x"},\n' * 10)
+    hint = "is this JSON Lines (one object a line)?"
+    assert textclean("run", "b.jsonl", "--out", "out").err.count(hint) == 1
+    (here / "b.jsonl").write_bytes(b'{"text": "Fine."}\n' + b"{bad\n" * 30)
+    assert hint not in textclean("run", "b.jsonl", "--out", "out").err
+    (here / "b.jsonl").write_bytes(b'{"body": "x"}\n' * 30)
+    assert hint not in textclean("run", "b.jsonl", "--out", "out").err
+
+
+def test_lines_that_cannot_be_read_are_among_the_findings(textclean, here):
+    (here / "b.jsonl").write_bytes(b'{"text": "One.  \\n"}\n{bad\n')
+    assert textclean("run", "b.jsonl", "--out", "out", "--log", "log").status == 2
+    (row,) = _rows(here / "log/findings.jsonl")
+    assert (row["rule"], row["record"], row["reason"]) == ("textclean.unread", 2, "unread")
+    assert "not valid JSON" in row["message"]
+
+
+def test_front_matter_that_is_no_yaml_is_quarantined(textclean, here):
+    (here / "x.md").write_text("---\na: [1\n---\nText.  \n")
+    result = textclean("run", "x.md", "--out", "out")
+    assert result.status == 1
+    assert "not valid YAML" in result.err
+    checked = textclean("check", "x.md")
+    assert checked.status == 0
+    assert "not valid YAML" in checked.err
+    assert "textclean.left-alone" in textclean("check", "--format", "json", "x.md").out
+
+
+def test_a_file_named_twice_is_done_once(textclean, corpus, read_all):
+    result = textclean(
+        "run", "corpus/made/crlf.txt", "corpus/../corpus/made/crlf.txt", "--out", "o"
+    )
+    assert result.status == 0
+    assert "files: 1:" in result.err
+    assert list(read_all("o")) == ["o/crlf.txt"]
+
+
+def test_words_that_were_removed_are_counted_and_lifted_ones_apart(textclean, here):
+    (here / "x.txt").write_text(
+        "A Headline About Many Things In The World\n\nFebruary 7, 2022 10:24 am\n\n"
+        "The minister said on Monday that the talks with all of the partners had gone well, as perNBC "
+        "News.  \n\nFollow us on Twitter and Facebook\n"
+    )
+    result = textclean("run", "x.txt", "--out", "out", "--log", "log")
+    summary = json.loads((here / "log/summary.json").read_text())
+    assert summary["words_removed"] == 6
+    assert summary["words_lifted"] == 5  # the date
+    assert "removed 6 (" in result.err
+    assert "lifted into the metadata 5" in result.err
+
+
 def test_other_fields_are_chosen_and_created(textclean, here):
     (here / "f.jsonl").write_bytes(b'{"doc":{"body":"One.  \\n"}}\n')
     assert textclean("run", "f.jsonl", "--out", "out", "--field", "doc.body").status == 0
@@ -249,6 +301,9 @@ def test_a_log_among_the_sources_or_of_another_run_is_refused(textclean, corpus,
     result = textclean("run", "corpus", "--in-place", "--log", "log")
     assert result.status == 2
     assert "another run" in result.err
+    assert textclean("run", "corpus", "--out", "out", "--log", "log").status == 2
+    (here / "empty").mkdir()
+    assert textclean("run", "corpus", "--out", "out", "--log", "empty").status == 0
 
 
 def test_the_order_of_the_sources_does_not_matter(textclean, corpus, read_all):

@@ -109,6 +109,20 @@ def test_front_matter_that_cannot_take_a_key_is_left_alone(pipeline):
     assert record.result.log.passes == ()
 
 
+@pytest.mark.parametrize("front", ["a: [1\n", "title: A: b\n", "# x\na: 1\n\tb: 2\n"])
+def test_front_matter_that_is_no_yaml_is_left_alone_and_said(front, pipeline):
+    data = f"---\n{front}---\nT:A\nThe body.  \n".encode()
+    record = text.clean(data, pipeline)
+    assert record.output == data
+    assert "front matter is not valid YAML (line " in record.quarantined
+
+
+def test_prose_between_rules_is_no_front_matter(pipeline):
+    record = text.clean(b"---\nHe said: it is so: yes.  \n---\nMore.\n", pipeline)
+    assert record.quarantined == ""
+    assert record.output == b"---\nHe said: it is so: yes.\n---\nMore.\n"
+
+
 def test_plain_lines(pipeline):
     record = text.clean(b"T:A  title\nThe body.\n", pipeline, style="plain")
     assert record.output == b"Title: A title\n\nThe body.\n"

@@ -7,17 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from textclean.batch.logfiles import EDITS, FILES, FINDINGS, RECORDS, SUMMARY
 from textclean.batch.troubles import LogTrouble, about
 from textclean.batch.work import Work
 from textclean.formats.json_text import dump
 from textclean.formats.jsonl import VALUE
 from textclean.formats.record import Record
-from textclean.report.places import Lines
+from textclean.report.places import Lines, left
 
 UNDO = Path(".textclean") / "undo"
-FILES, EDITS, RECORDS, FINDINGS, SUMMARY = (
-    "files.jsonl", "edits.jsonl", "records.jsonl", "findings.jsonl", "summary.json",
-)  # fmt: skip
 
 
 def undo_folder() -> Path:
@@ -54,9 +52,10 @@ class RunLog:
     def record(self, work: Work, record: Record) -> int:
         """Log the edits and findings of one record; how many edits there were."""
         result = record.result
-        if result is None:
-            return 0
         about_it = {"file": str(work.path), "record": record.number or None}
+        if result is None:
+            self._left(about_it, record)
+            return 0
         edits = [] if record.number else [(0, "file", edit) for edit in record.splices]
         for number, step in enumerate(result.log.passes, 1):
             edits += [(number, step.stage, edit) for edit in step.edits]
@@ -65,9 +64,23 @@ class RunLog:
             self._write(EDITS, {**about_it, "pass": number, "stage": stage, **fields})
         if record.number and record.splices:
             self._write(RECORDS, {**about_it, "edits": len(edits), **_splices(record)})
-        if result.findings and not (self._for_undo and not self._files):
+        self._left(about_it, record)
+        if result.findings and not self._waits:
             self._findings(about_it, record)
         return len(edits)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether there is no log yet, which only an edit is worth."""
+        return self._for_undo and not self._files
+
+    def _left(self, about_it: dict[str, Any], record: Record) -> None:
+        """What could not be read, or was left as it is, among the findings."""
+        for place in () if self._waits else left(record):
+            spot = {"line": place.line, "column": place.column, "rule": place.rule}
+            span = {"start": 0, "end": 0, "old": "", "new": ""}
+            said = {"reason": place.reason, "message": place.message}
+            self._write(FINDINGS, {**about_it, **spot, **span, **said})
 
     def _findings(self, about_it: dict[str, Any], record: Record) -> None:
         assert record.result is not None

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from textclean.batch.log import EDITS, RECORDS
+from textclean.batch.logfiles import EDITS, RECORDS
 from textclean.edits import Edit, Pass, undo
 from textclean.encodings import Envelope
 from textclean.formats.json_text import dump

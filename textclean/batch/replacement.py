@@ -26,6 +26,7 @@ class Replacement:
         self._mode = stat.S_IMODE(mode)
         self._temporary = self.target.with_name(f".textclean-{os.getpid()}.tmp")
         self._file: BinaryIO | None = None
+        self._made = False  # set before it is: a signal may come between
 
     def __enter__(self) -> Replacement:
         return self
@@ -53,12 +54,13 @@ class Replacement:
             file.close()
             self._temporary.chmod(self._mode)
             os.replace(self._temporary, self.target)  # noqa: PTH105  (tests replace it by this name)
-            self._file = None
+            self._file, self._made = None, False
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._temporary.unlink(missing_ok=True)  # of a process with our number that was killed
+            self._made = True
             self._file = self._temporary.open("xb")
         return self._file
 
@@ -71,6 +73,7 @@ class Replacement:
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()
+            self._file = None
+        if self._made:
             with suppress(OSError):
                 self._temporary.unlink(missing_ok=True)
-            self._file = None

@@ -9,7 +9,7 @@ from typing import Protocol
 from textclean.batch.job import Job
 from textclean.batch.passage import Passage
 from textclean.batch.tally import ERROR, Tally
-from textclean.batch.troubles import LogTrouble, Trouble
+from textclean.batch.troubles import LogTrouble, Skipped, Trouble
 from textclean.batch.work import Work
 from textclean.formats.record import Record
 
@@ -23,12 +23,18 @@ class Watcher(Protocol):
     def trouble(self, line: str) -> None:
         """Something went wrong, said in one line."""
 
+    def note(self, line: str) -> None:
+        """Something was left out, which is no error."""
 
-class Interrupted(Exception):
-    """Ctrl-C; no file is half written.  ``tally`` counts what was done."""
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C or SIGTERM; no file is half written.  ``tally`` counts what was done.
+
+    The cause is what came first: a KeyboardInterrupt, or one of its kind.
+    """
 
     def __init__(self, tally: Tally, total: int) -> None:
-        super().__init__(f"interrupted: {sum(tally.files.values())} of {total} files done")
+        super().__init__(f"{sum(tally.files.values())} of {total} files done")
         self.tally = tally
 
 
@@ -46,13 +52,16 @@ def run(
             if not _one(item, job, watcher, tally):
                 break
             next(moves, None)
-    except KeyboardInterrupt:
-        raise Interrupted(tally, len(found)) from None
+    except KeyboardInterrupt as stop:
+        raise Interrupted(tally, len(found)) from stop
     return tally
 
 
 def _one(item: Work | Trouble, job: Job, watcher: Watcher, tally: Tally) -> bool:
     """Handle one item; whether to go on."""
+    if isinstance(item, Skipped):
+        watcher.note(str(item))
+        return True
     if isinstance(item, Trouble):
         tally.files[ERROR] += 1
         watcher.trouble(str(item))
@@ -99,12 +108,16 @@ def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
     return troubles
 
 
-def distinct(found: Iterable[Work | Trouble]) -> list[Work | Trouble]:
-    """``found`` without files that come a second time under the same or another name."""
+def distinct(found: Iterable[Work | Trouble], *, follow_links: bool = True) -> list[Work | Trouble]:
+    """``found`` without files that come a second time under the same or another name.
+
+    Unless it is to ``follow_links``, a link and what it points to are two files.
+    """
     seen: set[Path] = set()
     out: list[Work | Trouble] = []
     for item in found:
-        place = item.path.resolve() if isinstance(item, Work) else Path(item.path)
+        path = Path(item.path)
+        place = path.resolve() if follow_links else path.parent.resolve() / path.name
         if place not in seen or isinstance(item, Trouble):
             out.append(item)
         seen.add(place)

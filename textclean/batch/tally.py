@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from textclean.edits import Log
 from textclean.formats.record import Record
+from textclean.report import places
 from textclean.shape import words
 
 CHANGED, UNCHANGED, QUARANTINED, ERROR = STATUSES = "changed", "unchanged", "quarantined", "error"
@@ -14,7 +16,12 @@ CHANGED, UNCHANGED, QUARANTINED, ERROR = STATUSES = "changed", "unchanged", "qua
 
 @dataclass
 class Tally:
-    """Counts of one file or of many; they add up."""
+    """Counts of one file or of many; they add up.
+
+    ``edits`` counts folded changes of the text by the rule that did most of each, ``around`` what
+    changes around it: headers and fields written, encodings, line ends.  ``removed`` are the words
+    that were taken out or replaced and did not go into the metadata, as ``lifted`` ones did.
+    """
 
     files: Counter[str] = field(default_factory=Counter)
     records: int = 0
@@ -22,7 +29,9 @@ class Tally:
     problems: int = 0
     words: int = 0
     removed: int = 0
+    lifted: int = 0
     edits: Counter[str] = field(default_factory=Counter)
+    around: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
 
     def add(self, record: Record) -> None:
@@ -30,23 +39,23 @@ class Tally:
         self.records += 1
         self.quarantined += bool(record.quarantined)
         self.problems += bool(record.problem)
+        self.around.update(place.rule for place in places.around(record))
         if record.result is None:
             return
         log = record.result.log
-        before = words(log.original)
-        self.words += before
-        edits = [edit for step in log.passes for edit in step.edits]
-        self.edits.update(edit.rule for edit in edits)
+        self.words += words(log.original)
         self.findings.update(finding.reason for finding in record.result.findings)
-        if edits:
-            lifted = sum(words(edit.old) for edit in edits if edit.field)
-            self.removed += max(0, before - words(log.cleaned) - lifted)
+        if record.changed:
+            self.edits.update(hunk.rule for hunk in log.hunks())
+            lifted = sum(words(e.old) for step in log.passes for e in step.edits if e.field)
+            self.lifted += lifted
+            self.removed += max(0, _taken(log) - lifted)
 
     def merge(self, other: Tally) -> None:
         """Add what ``other`` counted."""
-        for name in ("files", "edits", "findings"):
+        for name in ("files", "edits", "around", "findings"):
             getattr(self, name).update(getattr(other, name))
-        for name in ("records", "quarantined", "problems", "words", "removed"):
+        for name in ("records", "quarantined", "problems", "words", "removed", "lifted"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def as_dict(self) -> dict[str, Any]:
@@ -59,6 +68,21 @@ class Tally:
             "records_not_read": self.problems,
             "words": self.words,
             "words_removed": self.removed,
+            "words_lifted": self.lifted,
             "edits": dict(self.edits.most_common()),
+            "around": dict(self.around.most_common()),
             "findings": dict(self.findings.most_common()),
         }
+
+
+def _taken(log: Log) -> int:
+    """The words that are gone, with what stands there instead taken off, change by change.
+
+    The characters beside a change go with it, so that a part of a word is not taken for one.
+    """
+    gone = 0
+    for hunk in log.hunks():
+        left = log.original[max(0, hunk.start - 1) : hunk.start]
+        right = log.original[hunk.end : hunk.end + 1]
+        gone += max(0, words(left + hunk.old + right) - words(left + hunk.new + right))
+    return gone

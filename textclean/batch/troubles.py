@@ -30,6 +30,10 @@ class Trouble(Exception):
         self.path = str(path)
 
 
+class Skipped(Trouble):
+    """What is left out, and said to be; no error."""
+
+
 class LogTrouble(Trouble):
     """The log cannot be written, so nothing more may be changed."""
 

@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from textclean.batch.log import FILES, UNDO
+from textclean.batch.log import UNDO
+from textclean.batch.logfiles import FILES, UNDONE, holds_log
 from textclean.batch.originals import lines, original
 from textclean.batch.replacement import Replacement
 from textclean.batch.tally import CHANGED, UNCHANGED
@@ -16,22 +17,39 @@ from textclean.batch.troubles import Trouble, about
 _CHUNK = 1 << 20
 
 
-def newest() -> Path:
-    """The newest log under ``.textclean/undo``; raises Trouble if there is none."""
-    logs = sorted(UNDO.iterdir()) if UNDO.is_dir() else []
+def waiting() -> list[Path]:
+    """The logs under ``.textclean/undo`` that were not undone yet, the newest first.
+
+    Raises Trouble if there is none.
+    """
+    logs = [folder for folder in UNDO.iterdir() if holds_log(folder)] if UNDO.is_dir() else []
     if not logs:
         raise Trouble(
             UNDO, "there is no undo log here; name the log, or go to the folder of the run"
         )
-    return logs[-1]
+    left = sorted((log for log in logs if not (log / UNDONE).exists()), reverse=True)
+    if not left:
+        raise Trouble(UNDO, "all its logs are undone; to undo one of them again, name it")
+    return left
+
+
+def mark(log: Path) -> None:
+    """Take note in ``log`` that it was undone."""
+    with about(log, "marked as undone"):
+        (log / UNDONE).touch()
 
 
 def files(log: Path) -> list[dict[str, Any]]:
     """What the log says of each file, the last word counting; raises Trouble if it is no log."""
+    if log.exists() and not (log / FILES).is_file():
+        raise Trouble(log, f"not a textclean log: it holds no {FILES}")
     found: dict[str, dict[str, Any]] = {}
-    with about(log / FILES, "read"):
-        for entry in lines(log / FILES, 0):
-            found[entry["file"]] = entry
+    with about(log, "read"):
+        try:
+            for entry in lines(log / FILES, 0):
+                found[entry["file"]] = entry
+        except (ValueError, LookupError, TypeError) as error:
+            raise Trouble(log, f"not a textclean log: {FILES} is damaged ({error})") from error
     return list(found.values())
 
 
@@ -44,13 +62,10 @@ def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
         return False
     path = Path(entry["output"])
     target = out / entry["name"] if out else path
-    with about(path, "read"):
-        digest, mode = _digest(path), path.stat().st_mode
+    path, digest = _at_hand(path, entry, elsewhere=out is not None)
     if digest == entry["sha256"] and out is None:
         return False
-    if digest not in (entry["sha256_output"], entry["sha256"]):
-        raise Trouble(path, "it was edited since the run; left as it is (restore the output first)")
-    with Replacement(target, mode) as sink:
+    with Replacement(target, path.stat().st_mode) as sink:
         made = _Copy(sink.write)
         parts = _parts(path) if digest == entry["sha256"] else original(log, entry, path)
         try:
@@ -66,6 +81,35 @@ def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
     return True
 
 
+def _at_hand(path: Path, entry: Mapping[str, Any], *, elsewhere: bool) -> tuple[Path, str]:
+    """The file from which the original can be had, and its checksum.
+
+    The output as the run wrote it; if that was edited, and the original goes ``elsewhere``, the
+    source itself, if it is still what it was.  Raises Trouble that says what to do otherwise.
+    """
+    with about(path, "read"):
+        digest = _digest(path)
+    if digest in (entry["sha256_output"], entry["sha256"]):
+        return path, digest
+    source = Path(entry["source"])
+    advice = "put it back as the run wrote it, and undo again"
+    if source != path:
+        if _is_original(source, entry):
+            if elsewhere:
+                return source, str(entry["sha256"])
+            advice += f", or take the source {source}, which still is the original"
+        else:
+            advice += f" (the source {source} is gone or was changed as well)"
+    raise Trouble(path, f"it was edited since the run; left as it is: {advice}")
+
+
+def _is_original(source: Path, entry: Mapping[str, Any]) -> bool:
+    try:
+        return _digest(source) == str(entry["sha256"])
+    except (OSError, Trouble):
+        return False
+
+
 class _Copy:
     """Writes on and sums up."""
 
@@ -79,6 +123,8 @@ class _Copy:
 
 
 def _digest(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise Trouble(path, "it is no file any more; left as it is")
     total = sha256()
     for part in _parts(path):
         total.update(part)

@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from textclean.batch.troubles import Trouble, said
+from textclean.batch.logfiles import is_log
+from textclean.batch.troubles import Skipped, Trouble, said
 from textclean.formats import format_of, known
 
 
@@ -24,22 +25,21 @@ class Excluded:
     """The ``exclude`` patterns of a configuration; a path is seen from the ``base`` folder.
 
     A pattern with a slash fits the whole path (``*`` stands for slashes too) or a folder above it;
-    one without a slash fits any part of the path.
+    one without a slash fits any part of the path.  ``**/`` stands for any folders, or none.
     """
 
     def __init__(self, patterns: Sequence[str], base: Path) -> None:
-        self._patterns = [pattern.rstrip("/") for pattern in patterns]
+        self._patterns = {pattern: _forms(pattern) for pattern in patterns}
         self._base = base.resolve()
 
-    def __call__(self, path: Path) -> bool:
+    def __call__(self, path: Path) -> str:
+        """The pattern that leaves ``path`` out, ``""`` if none does."""
         if not self._patterns:
-            return False
+            return ""
         parts = self._seen(path).parts
         whole = ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
-        return any(
-            fnmatchcase(name, pattern)
-            for pattern in self._patterns
-            for name in (whole if "/" in pattern else parts)
+        return next(
+            (given for given, forms in self._patterns.items() if _fits(forms, whole, parts)), ""
         )
 
     def _seen(self, path: Path) -> Path:
@@ -47,18 +47,37 @@ class Excluded:
         return absolute.relative_to(self._base) if absolute.is_relative_to(self._base) else path
 
 
+def _forms(pattern: str) -> list[str]:
+    """The patterns that ``pattern`` stands for: with folders for each ``**/``, and with none."""
+    pattern = pattern.rstrip("/").removeprefix("./")
+    head, stars, tail = pattern.partition("**/")
+    if not stars or (head and not head.endswith("/")):
+        return [pattern]
+    return [f"{head}{middle}{form}" for form in _forms(tail) for middle in ("*/", "")]
+
+
+def _fits(forms: Sequence[str], whole: Sequence[str], parts: Sequence[str]) -> bool:
+    return any(
+        fnmatchcase(name, form.removeprefix("/"))
+        for form in forms
+        for name in (whole if "/" in form else parts)
+    )
+
+
 def find(
     sources: Sequence[Path], excluded: Excluded, out: Path | None = None
 ) -> Iterator[Work | Trouble]:
     """Every file to clean, folders in sorted order; a Trouble for what cannot be taken.
 
-    Hidden folders, linked folders and the folder ``out`` are left out of the walk.  A file that
-    links out of its source folder is refused.
+    Hidden folders, linked folders, logs and the folder ``out`` are left out of the walk.  A file
+    that links out of its source folder is refused.  What was named and is left out is Skipped.
     """
     for source in sources:
-        if source.is_dir():
+        if pattern := excluded(source):
+            yield Skipped(source, f"left out: excluded by {pattern!r} of the configuration")
+        elif source.is_dir():
             yield from _walk(source, source, excluded, out.resolve() if out else None)
-        elif not excluded(source):
+        else:
             yield _given(source)
 
 
@@ -69,7 +88,17 @@ def _given(source: Path) -> Work | Trouble:
         return Trouble(
             source, f"cannot tell its format from the name; known are {known()}, and '-'"
         )
+    if _is_special(source):
+        return Trouble(source, f"{_SPECIAL}; only files can be read")
     return Work(source, source.name, format_of(source))
+
+
+_SPECIAL = "it is no file but a pipe, socket or device"
+
+
+def _is_special(path: Path) -> bool:
+    """Whether something is there that is no file; to open a pipe might block for ever."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113  (never raise)
 
 
 def _walk(
@@ -81,6 +110,10 @@ def _walk(
     except OSError as error:
         yield Trouble(folder, f"cannot be read: {said(error)}")
         return
+    if is_log([entry.name for entry in found]):
+        if folder == top:
+            yield Skipped(folder, "left out: it is a log of textclean; name the files in it")
+        return
     for entry in found:
         path = folder / entry.name
         if excluded(path):
@@ -90,7 +123,9 @@ def _walk(
             if not hidden and (out is None or path.resolve() != out):
                 yield from _walk(path, top, excluded, out)
         elif format_of(path) and not entry.name.startswith(".textclean-"):
-            yield _listed(path, top)
+            yield (
+                Skipped(path, f"left out: {_SPECIAL}") if _is_special(path) else _listed(path, top)
+            )
 
 
 def _listed(path: Path, top: Path) -> Work | Trouble:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from textclean import __version__
 from textclean.batch.job import Job
-from textclean.batch.log import FILES, RunLog, undo_folder
+from textclean.batch.log import RunLog, undo_folder
+from textclean.batch.logfiles import holds_log
 from textclean.batch.run import Interrupted, Watcher, distinct, run
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
-from textclean.cli.status import CLEAN, FAILED, INTERRUPTED, UsageError
+from textclean.cli.status import CLEAN, FAILED, UsageError
+from textclean.cli.stopping import said
 from textclean.cli.watching import say
 from textclean.report import summary
 
@@ -35,9 +37,9 @@ def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
     if args.log and args.no_log:
         raise UsageError("--log and --no-log contradict each other; give one of them")
     if args.log:
-        if in_place and (args.log / FILES).exists():
+        if holds_log(args.log):
             raise UsageError(
-                f"{args.log} holds the log of another run, which may be needed; name a new folder"
+                f"--log {args.log} holds the log of another run; choose another folder, or delete it"
             )
         return RunLog(args.log)
     return RunLog(undo_folder(), for_undo=True) if in_place and not args.no_log else None
@@ -47,13 +49,14 @@ def do(
     works: Sequence[Work | Trouble], job: Job, watcher: Watcher, *, bar: bool = False
 ) -> tuple[Tally, int]:
     """Run the job, close its log and print the summary; the status is 0 unless something failed."""
-    found = distinct(works) if job.in_place else list(works)
+    found = distinct(works, follow_links=job.in_place)
     status = CLEAN
     try:
         tally = run(found, job, watcher, _progress(len(found), bar))
     except Interrupted as stop:
-        tally, status = stop.tally, INTERRUPTED
-        say(f"textclean: {stop}")
+        tally = stop.tally
+        line, status = said(stop)
+        say(f"textclean: {line}")
     try:
         if job.log:
             job.log.close({**tally.as_dict(), "version": __version__})

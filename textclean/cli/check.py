@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from textclean.batch.job import Job
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
-from textclean.cli import inputs, options
+from textclean.cli import inputs, options, stdout
 from textclean.cli.listing import STYLES, Listing, style
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 
@@ -49,7 +48,7 @@ def act(args: Namespace) -> int:
     if args.statistics and args.format != "text":
         raise UsageError("--statistics prints text; leave --format out")
     settings = options.config(args)
-    pipeline = settings.pipeline()
+    pipeline = options.pipeline(settings)
     job = Job(pipeline, settings.field, settings.header)
     listing = Listing(
         None if args.statistics else style(args.format, pipeline), findings=args.findings
@@ -69,8 +68,8 @@ def _print_end(args: Namespace, listing: Listing) -> None:
     if args.statistics:
         from textclean.report.styles import statistics
 
-        sys.stdout.write(statistics(listing.edits.most_common()))
+        stdout.write(statistics((listing.edits + listing.around).most_common()))
         if args.findings:
-            sys.stdout.write("not applied:\n" + statistics(listing.findings.most_common()))
+            stdout.write("not applied:\n" + statistics(listing.findings.most_common()))
     if args.format == "text":
-        print(listing.total("would be made"))
+        stdout.print_line(listing.total("would be made"))

@@ -8,9 +8,9 @@ from textclean.batch.job import Job
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
 from textclean.batch.work import Work
-from textclean.cli import inputs, options
+from textclean.cli import inputs, options, stdout
 from textclean.cli.status import CLEAN, FAILED, FOUND
-from textclean.cli.watching import Watching, output
+from textclean.cli.watching import Watching
 from textclean.formats.record import Record
 from textclean.report import patch
 
@@ -38,22 +38,21 @@ class _Patches(Watching):
     def __init__(self) -> None:
         super().__init__()
         self._named: Work | None = None
-        self._write = output()
 
     def record(self, work: Work, record: Record) -> None:
         super().record(work, record)
         if not record.changed:
             return
         if record.number and work is not self._named:
-            self._write(patch.head(str(work.path)))
+            stdout.write(patch.head(str(work.path)))
             self._named = work
-        self._write(patch.of_record(record, str(work.path)))
+        stdout.write(patch.of_record(record, str(work.path)))
 
 
 def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
-    job = Job(settings.pipeline(), settings.field, settings.header)
+    job = Job(options.pipeline(settings), settings.field, settings.header)
     patches = _Patches()
     if inputs.is_stdin(args):
         tally = inputs.from_stdin(args, job, patches.record, patches.trouble)

@@ -11,10 +11,11 @@ from textclean.batch.run import run
 from textclean.batch.tally import ERROR
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Excluded, Work, find
-from textclean.cli import options
+from textclean.cli import options, stdout
+from textclean.cli.inputs import STDIN
 from textclean.cli.listing import OWN_RULES
-from textclean.cli.status import CLEAN, FAILED
-from textclean.cli.watching import Watching, output
+from textclean.cli.status import CLEAN, FAILED, UsageError
+from textclean.cli.watching import Watching
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 from textclean.report import places
@@ -44,24 +45,32 @@ def add(commands: options.Commands) -> None:
 def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
-    pipeline = settings.pipeline()
+    pipeline = options.pipeline(settings)
     path, line = _parsed(args.place)
     found = list(find([path], Excluded((), Path.cwd())))
     explaining = _Explaining(pipeline, line)
     tally = run(found, Job(pipeline, settings.field, settings.header), explaining)
     if not explaining.said and not tally.files[ERROR]:
+        if line > explaining.lines:
+            raise UsageError(f"{path} has no line {line}; its last one is {explaining.lines}")
         where = f"{path}:{line}" if line else str(path)
-        explaining.write(f"{where}: nothing changes here and nothing was found\n")
+        stdout.print_line(f"{where}: nothing changes here and nothing was found")
     return FAILED if tally.files[ERROR] or explaining.troubles else CLEAN
 
 
 def _parsed(place: str) -> tuple[Path, int]:
     """``FILE:LINE`` taken apart; a file whose own name has the colon comes first."""
+    if place == STDIN:
+        raise UsageError("explain takes no standard input; name a file")
     head, colon, tail = place.rpartition(":")
-    if colon and tail.isdecimal() and not Path(place).exists():
+    if not colon or Path(place).exists():
+        return Path(place), 0
+    if tail.isdecimal():
         if int(tail) == 0:
             raise Trouble(place, "lines are counted from 1")
         return Path(head), int(tail)
+    if Path(head).is_file():
+        raise UsageError(f"{place}: LINE must be a number, not {tail!r}")
     return Path(place), 0
 
 
@@ -71,17 +80,19 @@ class _Explaining(Watching):
     def __init__(self, pipeline: Pipeline, line: int) -> None:
         super().__init__()
         self.said = 0
-        self.write = output()
+        self.lines = 0
         self._whys = OWN_RULES | {rule.id: rule.why for rule in pipeline.rules}
         self._line = line
 
     def record(self, work: Work, record: Record) -> None:
         super().record(work, record)
+        self.lines = record.number or _line_count(record)
         evidence = Evidence(record)
-        for place in (*places.changes(record), *places.findings(record)):
+        found = (*places.changes(record), *places.findings(record))
+        for place in sorted(found, key=lambda place: (place.line, place.column)):
             if not self._line or place.line <= self._line <= last_line(place):
                 self.said += 1
-                self.write("\n".join(self._lines(work, place, evidence)) + "\n\n")
+                stdout.write("\n".join(self._lines(work, place, evidence)) + "\n\n")
 
     def _lines(self, work: Work, place: Place, evidence: Evidence) -> Iterator[str]:
         yield f"{work.path}:{place.line}:{place.column}: {place.rule}" + _verdict(place)
@@ -106,6 +117,12 @@ class _Explaining(Watching):
 
 def _verdict(place: Place) -> str:
     return f" (finding: {place.reason})" if place.reason else ""
+
+
+def _line_count(record: Record) -> int:
+    """How many lines a text file has; a last one without a line end counts."""
+    text = record.header + (record.result.log.original if record.result else "")
+    return text.count("\n") + (not text.endswith("\n"))
 
 
 def last_line(place: Place) -> int:

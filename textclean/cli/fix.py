@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from textclean.batch.job import Job
 from textclean.batch.tally import Tally
 from textclean.batch.work import Work
-from textclean.cli import batch, inputs, options
+from textclean.cli import batch, inputs, options, stdout
 from textclean.cli.check import add_listing
 from textclean.cli.listing import Listing, style
-from textclean.cli.status import CLEAN, FAILED, FOUND
+from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Watching
 from textclean.formats.record import Record
 
@@ -39,8 +38,9 @@ def add(commands: options.Commands) -> None:
 def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
-    pipeline = settings.pipeline()
+    pipeline = options.pipeline(settings)
     if inputs.is_stdin(args):
+        _refuse_ignored(args)
         return _filter(args, Job(pipeline, settings.field, settings.header))
     listing = Listing(style(args.format, pipeline), findings=args.findings)
     works = inputs.works(args.paths, settings)
@@ -49,7 +49,7 @@ def act(args: Namespace) -> int:
     tally, status = batch.do(works, job, listing)
     listing.end()
     if args.format == "text":
-        print(listing.total("made"))
+        stdout.print_line(listing.total("made"))
     if status:
         return status
     return FOUND if _changed(tally) else CLEAN
@@ -59,14 +59,26 @@ def _changed(tally: Tally) -> bool:
     return bool(tally.files["changed"])
 
 
+def _refuse_ignored(args: Namespace) -> None:
+    """Options that mean nothing for standard input, which has no log and no list."""
+    given = {
+        "--log": args.log,
+        "--no-log": args.no_log,
+        "--format": args.format != "text",
+        "--findings": args.findings,
+    }
+    for option, is_given in given.items():
+        if is_given:
+            raise UsageError(f"{option} means nothing with '-' (standard input); leave it out")
+
+
 def _filter(args: Namespace, job: Job) -> int:
     """Standard input to standard output; what cannot be read goes through as it is."""
     watching = Watching()
 
     def write(work: Work, record: Record) -> None:
         watching.record(work, record)
-        sys.stdout.buffer.write(record.output)
+        stdout.write_bytes(record.output)
 
     inputs.from_stdin(args, job, write, watching.trouble)
-    sys.stdout.buffer.flush()
     return FAILED if watching.troubles else CLEAN

@@ -11,13 +11,14 @@ from typing import BinaryIO
 
 from textclean.batch.job import Job
 from textclean.batch.tally import ERROR, Tally
-from textclean.batch.troubles import Trouble
+from textclean.batch.troubles import Skipped, Trouble, about
 from textclean.batch.work import Excluded, Work, find
 from textclean.cli.options import base_folder
 from textclean.cli.status import UsageError
+from textclean.cli.watching import say as say_line
 from textclean.config import Config
 from textclean.encodings import DecodeError
-from textclean.formats import format_of, reading
+from textclean.formats import format_of, known, reading
 from textclean.formats.record import Record
 
 STDIN = "-"
@@ -43,7 +44,10 @@ def is_stdin(args: Namespace) -> bool:
 def works(paths: list[str], settings: Config, out: Path | None = None) -> list[Work | Trouble]:
     """The work list for ``paths``."""
     excluded = Excluded(settings.exclude, base_folder(settings))
-    return list(find([Path(path) for path in paths], excluded, out))
+    found = list(find([Path(path) for path in paths], excluded, out))
+    if all(isinstance(item, Skipped) for item in found):
+        say_line(f"textclean: there is no file to clean here; known are {known()}")
+    return found
 
 
 def from_stdin(
@@ -51,14 +55,19 @@ def from_stdin(
 ) -> Tally:
     """Clean standard input, telling ``see`` of every record."""
     name = args.stdin_filename or "<stdin>"
-    format = format_of(PurePath(name)) or "txt"
+    format = _format(args.stdin_filename)
     tally = Tally()
     work = Work(Path(name), name, format)
-    file: BinaryIO = sys.stdin.buffer if format == "jsonl" else BytesIO(sys.stdin.buffer.read())
+    file = _opened(name, format)
     try:
-        for record in reading.records(
+        made = reading.records(
             file, job.pipeline, format=format, field=job.field, header=job.header
-        ):
+        )
+        while True:
+            with about(name, "read"):
+                record = next(made, None)
+            if record is None:
+                break
             tally.add(record)
             see(work, record)
     except DecodeError as error:
@@ -68,3 +77,19 @@ def from_stdin(
             data = file.getvalue()
             see(work, Record(data, data))
     return tally
+
+
+def _format(name: str | None) -> str:
+    """The format of standard input, by the name that was given for it."""
+    format = format_of(PurePath(name)) if name else "txt"
+    if not format:
+        raise UsageError(f"--stdin-filename {name}: unknown suffix; known are {known()}")
+    return format
+
+
+def _opened(name: str, format: str) -> BinaryIO:
+    """Standard input; of texts all of it, which a message about bytes that are no text needs."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("standard input is closed; name a file, or give '-' something to read")
+    with about(name, "read"):
+        return sys.stdin.buffer if format == "jsonl" else BytesIO(sys.stdin.buffer.read())

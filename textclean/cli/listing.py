@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textclean.batch.work import Work
-from textclean.cli.watching import Watching, output
+from textclean.cli import stdout
+from textclean.cli.watching import Watching
 from textclean.formats.record import Record
 from textclean.report import places
+from textclean.report.wording import number
 
 if TYPE_CHECKING:
     from textclean.pipeline import Pipeline
@@ -21,6 +23,8 @@ OWN_RULES = {
     "decode.byte-order-mark": "UTF-8 needs no byte order mark.",
     "decode.line-ends": "Files are written with plain line feeds.",
     places.FILE_RULE: "Metadata that stood in the text belongs into the header, or the record's fields.",
+    places.UNREAD: "A line of JSON Lines that cannot be read stays as it is and is reported.",
+    places.LEFT: "A file or record that cannot be cleaned safely stays as it is and is reported.",
 }
 
 
@@ -28,12 +32,13 @@ def style(name: str, pipeline: Pipeline) -> Style:
     """The style of this name, writing to standard output."""
     from textclean.report import styles
 
-    write = output()
     if name == "sarif":
-        return styles.Sarif(write, OWN_RULES | {rule.id: rule.why for rule in pipeline.rules})
+        return styles.Sarif(
+            stdout.write, OWN_RULES | {rule.id: rule.why for rule in pipeline.rules}
+        )
     plain: dict[str, Callable[[styles.Write], Style]]
     plain = {"text": styles.Text, "json": styles.Json, "github": styles.GitHub}
-    return plain[name](write)
+    return plain[name](stdout.write)
 
 
 class Listing(Watching):
@@ -45,21 +50,25 @@ class Listing(Watching):
     def __init__(self, style: Style | None, *, findings: bool = False) -> None:
         super().__init__()
         self.edits: Counter[str] = Counter()
+        self.around: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
         self._style, self._lists_findings = style, findings
 
     def record(self, work: Work, record: Record) -> None:
         """List what would change, or has changed, in one record."""
         super().record(work, record)
-        if record.changed:
-            for place in places.changes(record):
-                self.edits[place.rule] += 1
-                if self._style:
-                    self._style.place(str(work.path), place)
-        for place in places.findings(record):
-            self.findings[place.rule] += 1
-            if self._style and self._lists_findings:
+        around = list(places.around(record))
+        edits = list(places.edits(record)) if record.changed else []
+        found = list(places.findings(record))
+        self.around.update(place.rule for place in around)
+        self.edits.update(place.rule for place in edits)
+        self.findings.update(place.rule for place in found)
+        if self._style:
+            listed = [*around, *edits, *(found if self._lists_findings else ())]
+            for place in sorted(listed, key=lambda place: (place.line, place.column)):
                 self._style.place(str(work.path), place)
+            for place in places.left(record):
+                self._style.left(str(work.path), place)
 
     def end(self) -> None:
         """The list is complete."""
@@ -68,15 +77,14 @@ class Listing(Watching):
 
     def total(self, done: str) -> str:
         """The last line: how much ``done`` (``would be made``), and what was not."""
-        count = self.edits.total()
-        edits, files = _number(count, "edit"), _number(self.files, "file")
-        line = f"{edits} in {files} {done}"
+        from textclean.report import summary
+
+        what = ", ".join(
+            filter(None, [number(self.edits.total(), "edit"), summary.around(self.around)])
+        )
+        line = f"{what} in {number(self.files, 'file')} {done}"
         if self.findings and not self._lists_findings:
             line += (
-                f"; {_number(self.findings.total(), 'finding')} not applied (--findings lists them)"
+                f"; {number(self.findings.total(), 'finding')} not applied (--findings lists them)"
             )
         return line
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

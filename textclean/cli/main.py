@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 
 from textclean import __version__
-from textclean.cli.status import FAILED, INTERRUPTED, UsageError
+from textclean.cli import stdout
+from textclean.cli.status import FAILED, UsageError
+from textclean.cli.stopping import said, stoppable
 
 COMMANDS = ("run", "check", "fix", "diff", "explain", "undo", "rules")
 _TEXT = """
@@ -21,28 +22,54 @@ Example:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the status is 0 (clean), 1 (findings or changes), 2 (error) or 130 (Ctrl-C)."""
+    """Run one command.
+
+    The status is 0 (clean), 1 (findings or changes), 2 (error), 130 (Ctrl-C) or 143 (SIGTERM).
+    """
     _prepare_streams()
-    given = sys.argv[1:] if argv is None else list(argv)
-    args = _parser([name for name in COMMANDS if name in given[:1]] or COMMANDS).parse_args(given)
-    act: Callable[..., int] = args.act
+    stdout.start()
     try:
-        status = act(args)
-        sys.stdout.flush()
-        return status
-    except (
-        BrokenPipeError
-    ):  # the reader of our output (head, less) has gone; let Python exit quietly
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with stoppable():
+            status = _act(sys.argv[1:] if argv is None else list(argv))
+    except SystemExit:  # of argparse, which has printed the help or what is wrong
+        if not _output_failed():
+            raise
         return FAILED
-    except KeyboardInterrupt:
-        print("textclean: interrupted", file=sys.stderr)
-        return INTERRUPTED
+    return FAILED if _output_failed() else status
+
+
+def _act(given: Sequence[str]) -> int:
+    """Parse, run the command, and say what went wrong in one line."""
+    try:
+        args = _parser([name for name in COMMANDS if name in given[:1]] or COMMANDS).parse_args(
+            given
+        )
+        return int(args.act(args))
+    except KeyboardInterrupt as stop:
+        line, status = said(stop)
+        _say(line)
+        return status
     except Exception as error:
         if not _is_ours(error):
             raise
-        print(f"textclean: {error}", file=sys.stderr)
+        _say(str(error))
         return FAILED
+
+
+def _output_failed() -> bool:
+    """Whether standard output could not be written; a reader that has gone (head) needs no words."""
+    error = stdout.failure()
+    if error is not None and not isinstance(error, BrokenPipeError):
+        from textclean.batch import troubles
+
+        _say(f"standard output cannot be written: {troubles.said(error)}")
+    return error is not None
+
+
+def _say(line: str) -> None:
+    from textclean.cli.watching import say
+
+    say(f"textclean: {line}")
 
 
 def _is_ours(error: Exception) -> bool:

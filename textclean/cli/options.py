@@ -12,7 +12,12 @@ from textclean.config import HEADERS, Config, discover, read
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from textclean.pipeline import Pipeline
+    from textclean.rules import Rule
+
     Commands = _SubParsersAction[ArgumentParser]
+
+PACKS = "a folder of rules besides the shipped, or one .toml file of them"
 
 
 def command(commands: Commands, name: str, does: str, text: str) -> ArgumentParser:
@@ -25,7 +30,11 @@ def command(commands: Commands, name: str, does: str, text: str) -> ArgumentPars
 def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
     """The options that say what is cleaned, and how."""
     group = parser.add_argument_group("what is done")
-    group.add_argument("--preset", help="article (default), page or minimal")
+    group.add_argument(
+        "--preset",
+        help="article (default): text that an extractor produced, all rules; page: the text of a "
+        "whole page, its article is looked for first; minimal: encoding, characters, layout only",
+    )
     group.add_argument(
         "--select",
         action="append",
@@ -33,11 +42,13 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         help="only these rules: ids or prefixes, comma between",
     )
     group.add_argument("--ignore", action="append", metavar="RULES", help="all but these rules")
+    group.add_argument("--packs", action="append", metavar="PATH", help=PACKS)
     group.add_argument(
-        "--packs", action="append", metavar="DIR", help="a folder of rules besides the shipped"
-    )
-    group.add_argument(
-        "--unsafe-fixes", action="store_true", default=None, help="apply unsafe edits too"
+        "--unsafe-fixes",
+        action="store_true",
+        default=None,
+        help="also apply what is likely but not certain ('rules list --safety unsafe' names these "
+        "rules); else it is reported as a finding",
     )
     group.add_argument(
         "--max-removed",
@@ -48,13 +59,35 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
     group.add_argument(
         "--field", help="the field with the text in .jsonl (default: text; a.b for nested ones)"
     )
-    group.add_argument("--header", choices=HEADERS, help="where metadata goes in .txt and .md")
+    group.add_argument(
+        "--header",
+        choices=HEADERS,
+        help="where metadata goes in .txt and .md (default: front-matter); "
+        "with none they are then only in the log",
+    )
     group.add_argument(
         "--config",
         type=Path,
         metavar="FILE",
         help="instead of the nearest textclean.toml or pyproject.toml",
     )
+
+
+def pipeline(settings: Config) -> Pipeline:
+    """The pipeline for ``settings``; says which shipped rules it replaces."""
+    made = settings.pipeline()
+    if settings.packs:
+        say_replaced(made.rules)
+    return made
+
+
+def say_replaced(rules: Iterable[Rule]) -> None:
+    """Say once which rules of packs stand in for shipped ones of their name."""
+    from textclean.catalogue import replaced
+    from textclean.cli.watching import say
+
+    for rule in replaced(rules):
+        say(f"textclean: {rule.origin}: rule {rule.id!r} replaces the shipped one")
 
 
 def config(args: Namespace) -> Config:

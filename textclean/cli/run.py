@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from textclean.batch.job import Job
-from textclean.batch.run import collisions
+from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
 from textclean.cli import batch, inputs, options
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
@@ -43,7 +43,8 @@ def act(args: Namespace) -> int:
     settings = options.config(args)
     _refuse_mixing(args)
     works = inputs.works(args.sources, settings, args.out)
-    job = Job(settings.pipeline(), settings.field, settings.header, args.out, args.in_place)
+    works = distinct(works, follow_links=args.in_place)
+    job = Job(options.pipeline(settings), settings.field, settings.header, args.out, args.in_place)
     if clashes := collisions(works, job):
         for clash in clashes:
             say(str(clash))

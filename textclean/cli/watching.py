@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from contextlib import suppress
 
 from textclean.batch.work import Work
 from textclean.formats.record import Record
@@ -19,10 +19,13 @@ class Watching:
         self.troubles = 0
         self._last: Work | None = None
         self._complained: tuple[Work | None, int] = (None, 0)
+        self._read: Work | None = None  # the file of which a record was read
 
     def record(self, work: Work, record: Record) -> None:
         """Take note of one record."""
         where = f"{work.path}:{record.number}" if record.number else str(work.path)
+        if record.result:
+            self._read = work
         if record.problem:
             self._problem(work, f"{where}: {record.problem}")
         if record.quarantined:
@@ -36,6 +39,10 @@ class Watching:
         self.troubles += 1
         say(line)
 
+    def note(self, line: str) -> None:
+        """Print one line about what was left out."""
+        say(line)
+
     def _problem(self, work: Work, line: str) -> None:
         """Print what is wrong with a line; a file with the wrong field has one at every line."""
         if work is not self._complained[0]:
@@ -47,28 +54,18 @@ class Watching:
             say(line)
         if count == MOST_PROBLEMS:
             say(f"{work.path}: further lines of it that cannot be read are only counted")
-
-
-def output() -> Callable[[str], None]:
-    """A way to standard output that swallows all once nobody reads on: the work must not suffer."""
-    gone = False
-
-    def write(text: str) -> None:
-        nonlocal gone
-        if not gone:
-            try:
-                sys.stdout.write(text)
-            except BrokenPipeError:
-                gone = True
-
-    return write
+            if work is not self._read and "JSON" in line:
+                say(f"{work.path}: is this JSON Lines (one object a line)?")
 
 
 def say(line: str) -> None:
     """Print one line to standard error, above the progress bar if there is one."""
-    if "tqdm" in sys.modules:
-        from tqdm import tqdm
+    if sys.stderr is None:
+        return
+    with suppress(OSError):  # closed or full: nobody can be told
+        if "tqdm" in sys.modules:
+            from tqdm import tqdm
 
-        tqdm.write(line, file=sys.stderr)
-    else:
-        print(line, file=sys.stderr)
+            tqdm.write(line, file=sys.stderr)
+        else:
+            print(line, file=sys.stderr)

@@ -41,7 +41,9 @@ def comma(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     names stay.
     """
     openers = "|".join(_OPENERS)
-    glue = compiled(rf"(?<=(?:^|[\s“\"‘(])[\p{{L}}’'-]{{3,30}},)(?=(?:{openers})[ ](?:\p{{Ll}}|\p{{Lu}}\p{{Ll}}))")
+    glue = compiled(
+        rf"(?<=(?:^|[\s“\"‘(])[\p{{L}}’'-]{{3,30}},)(?=(?:{openers})[ ](?:\p{{Ll}}|\p{{Lu}}\p{{Ll}}))"
+    )
     for line in lines:
         if shape.words(line.text) < SENTENCE or compiled(r"\p{L},\p{Lu}|\p{L},\p{Ll}+,").search(
             line.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,9 +15,8 @@ from textclean.patterns import built
 from textclean.rules import When, rule
 
 SHORTEST = 5  # letters; shorter names have too many neighbours that are other people
-_AROUND = ".,:;!?…()[]{}<>«»„“”‘’\"'—–-*_"
-_GENITIVES = ("’s", "'s")
 ENOUGH = 3  # times the canonical form must stand
+_CAPITALISED = re.compile(rf"(?<![\w'’@#./-])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{{{SHORTEST - 1},}}(?![\w@])")
 
 
 class Capitals(NamedTuple):
@@ -44,22 +44,10 @@ def sound(name: str) -> str:
 def capitals(document: Document) -> Capitals:
     """A view: the capitalised words of the document, and those among them that sound alike.
 
-    Plain string methods: they are as quick as a pattern here and spare texts in which no name has a
-    twin the import of the regex module.
+    The standard re will do, as the rule is for English: texts in which no name has a twin are spared
+    the import of the regex module.
     """
-    counts: Counter[str] = Counter()
-    for word in document.text.split():
-        if len(word) >= SHORTEST and not word.islower():
-            name = word.strip(_AROUND)
-            if name[-2:] in _GENITIVES:
-                name = name[:-2]
-            if (
-                len(name) >= SHORTEST
-                and name[0].isupper()
-                and name[1:].islower()
-                and name.isalpha()
-            ):
-                counts[name] += 1
+    counts = Counter(_CAPITALISED.findall(document.text))
     buckets: dict[str, list[str]] = {}
     for name in counts:
         buckets.setdefault(sound(name), []).append(name)
@@ -73,7 +61,7 @@ def _has_twins(document: Document) -> bool:
 @rule(
     "names.misspelt",
     stage="names",
-    trigger=When(_has_twins, "one pass over the capitalised words, 90 MB/s"),
+    trigger=When(_has_twins, "one pass over the capitalised words, 60 MB/s"),
     hits=[
         (
             "President Emmanuel Macron was in Moscow. Macron met Putin. Makron, who was late, said Macron would stay.",

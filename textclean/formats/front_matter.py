@@ -16,6 +16,7 @@ NULLS = (
     "NULL",
 )  # what an empty value looks like when every scalar is a string
 _OPEN = re.compile(r"---[ \t]*\r?\n")
+_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[\w-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
 _CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
@@ -38,6 +39,28 @@ def read(block: str) -> dict[str, Any] | None:
     if not isinstance(loaded, dict) or not all(isinstance(key, str) for key in loaded):
         return None
     return loaded
+
+
+def broken(text: str) -> str:
+    """Why what is meant as front matter at the top of ``text`` is none, ``""`` if nothing is wrong.
+
+    Prose between two lines ``---`` is not meant as such: it does not begin with ``key:``.
+    """
+    block = text[: length(text)]
+    if not block or not _KEY.match(block, _inside(block)[0]):
+        return ""
+    import yaml
+
+    start, end = _inside(block)
+    try:
+        yaml.load(block[start:end], Loader=yaml.BaseLoader)
+    except RecursionError:
+        return "nested too deeply"
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 2}: " if mark else ""
+        return where + (getattr(error, "problem", None) or "it holds what YAML does not allow")
+    return ""
 
 
 def additions(block: str, values: Mapping[str, Any]) -> Iterator[Edit]:

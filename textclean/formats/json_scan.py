@@ -16,7 +16,7 @@ _DECODER = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 class NotFound(LookupError):
-    """The field that was asked for is not there, or is no string; the message says what is."""
+    """No object, or one without the field, or with one that is no string; the message says what is."""
 
 
 class Member(NamedTuple):
@@ -45,12 +45,23 @@ def members(line: str, at: int = 0) -> list[Member]:
     """
     start = _past_space(line, at)
     if line[start : start + 1] != "{":
+        _must_be_broken(line, start)
         raise JSONDecodeError("Expecting an object", line, start)
     found, end = _object(line, start + 1)
     rest = _past_space(line, end)
     if at == 0 and rest != len(line):
         raise JSONDecodeError("Extra data", line, rest)
     return found
+
+
+def _must_be_broken(line: str, start: int) -> None:
+    """Raises NotFound if the line is valid JSON after all, but of another kind."""
+    try:
+        _, end = _DECODER.raw_decode(line, start)
+    except JSONDecodeError:
+        return
+    if _past_space(line, end) == len(line):
+        raise NotFound("a record must be a JSON object ({…}); put the value into one")
 
 
 def find(line: str, path: str) -> Found:

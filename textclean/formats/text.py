@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textclean.edits import Edit, Pass, splice, undo, unsplice
+from textclean.edits import Edit, Log, Pass, splice, undo, unsplice
 from textclean.encodings import DecodeError, Envelope, decode
-from textclean.formats import header
+from textclean.formats import front_matter, header
 from textclean.formats.header import HeaderError
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
@@ -28,6 +28,9 @@ def clean(
     header and body is quarantined, so that a second run changes nothing.
     """
     text, envelope = _opened(data)
+    if fault := front_matter.broken(text):
+        whole = Result(text, {}, Log(text, text), source=envelope)
+        return _left(data, whole, "", f"its front matter is not valid YAML ({fault}); repair it")
     head, body = header.split(text, style)
     result = replace(pipeline.clean(body, head.meta, format=format), source=envelope)
     if result.quarantined:

@@ -34,8 +34,9 @@ def phrase(words: str) -> str:
 
 
 def literal(words: str) -> str:
-    """The longest part of a phrase that stands in a text as it is, whatever its apostrophes."""
-    return max(words.split("'"), key=len)
+    """The longest part of a whole line's phrase that stands in a text whatever its apostrophes."""
+    part = max(words.split("'"), key=len)
+    return f"^{part}" if words.startswith(part) else part
 
 
 def allowed(document: Document, requires: list[str], excludes: list[str]) -> bool:

@@ -23,6 +23,7 @@ LONGEST_LINE = 60  # words; a line of boilerplate is short, an article's paragra
 
 
 PLACES = ("any", "head", "tail", "last")
+WORD = 16  # characters, with the space; spares most paragraphs the counting of their words
 FARTHEST = 12  # lines; looking on past a longer row of marks would cost its square
 SENTENCE_WORDS = 4  # a neighbour with fewer words and an end mark may be an item of a list
 
@@ -72,7 +73,9 @@ class LineKind(Kind):
                 yield document.removal(line.number)
 
     def _fits(self, text: str) -> bool:
-        return shape.words(text) <= self.max_words and bool(self._pattern.fullmatch(text.strip()))
+        if len(text) > self.max_words * WORD or shape.words(text) > self.max_words:
+            return False
+        return self._pattern.fullmatch(text.strip()) is not None
 
     def _in_place(self, document: Document, line: Line) -> bool:
         if self.where == "any":

@@ -46,7 +46,7 @@ class SwapKind(Kind):
     def trigger(self) -> Literals:
         if self.requires:
             return Literals(tuple(self.requires), whole=True)
-        return Literals(tuple(map(literal, self.words)))
+        return Literals(tuple(literal(word).removeprefix("^") for word in self.words))
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         if not allowed(document, self.requires, []):

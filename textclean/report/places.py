@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textclean.edits import Hunk
 from textclean.formats import json_text
@@ -13,13 +13,16 @@ from textclean.formats.record import Record
 from textclean.report.wording import says
 
 FILE_RULE = "textclean.header"
+UNREAD = "textclean.unread"
+LEFT = "textclean.left-alone"
 
 
 class Place(NamedTuple):
     """One thing to report: its position, its rule, one line of text, and what stood and stands.
 
     ``reason`` is empty for an edit and says for a finding why it was not applied.  ``offset`` and
-    ``end`` are in the cleaned text as it was given; -1 for what concerns the whole file.
+    ``end`` are in the cleaned text as it was given; -1 for what concerns the whole file.  ``meta``
+    holds the values that are written to a header or to fields.
     """
 
     line: int
@@ -34,6 +37,7 @@ class Place(NamedTuple):
     reason: str = ""
     offset: int = -1
     end: int = -1
+    meta: Mapping[str, Any] = {}
 
 
 class Lines:
@@ -71,28 +75,45 @@ class Lines:
 
 def changes(record: Record) -> Iterator[Place]:
     """Everything that writing the record would change, in order of its place."""
-    line = max(record.number, 1)
-    for rule, message in record.notes:
-        yield Place(line, 1, line, 1, rule, message, rules=(rule,))
+    yield from around(record)
+    yield from edits(record)
+
+
+def edits(record: Record) -> Iterator[Place]:
+    """The changes of the text."""
     if record.result is None:
         return
     lines = Lines(record)
-    if record.changed:
-        yield from _outside(record, lines)
     for hunk in record.result.log.hunks():
         yield _of_hunk(hunk, lines)
 
 
-def _outside(record: Record, lines: Lines) -> Iterator[Place]:
-    """What is written beside the text: the metadata, and plain line ends in the header."""
+def around(record: Record) -> Iterator[Place]:
+    """What changes around the text: how the bytes are written, the metadata, the header's line ends."""
     line = max(record.number, 1)
-    if record.fields:
+    if not record.changed:
+        return
+    for rule, message in record.notes:
+        yield Place(line, 1, line, 1, rule, message, rules=(rule,))
+    if record.result is not None and record.fields:
         where = "fields" if record.number else "header"
         message = f"writes {', '.join(record.fields)} to the {where}"
-        yield Place(line, 1, line, 1, FILE_RULE, message, rules=(FILE_RULE,))
+        meta = {key: record.result.meta.get(key) for key in record.fields}
+        yield Place(line, 1, line, 1, FILE_RULE, message, rules=(FILE_RULE,), meta=meta)
     others = {e.rule for e in record.splices if not e.field} if not record.number else set()
     for rule in sorted(others):
         yield Place(line, 1, line, 1, rule, "mixed line ends; written as LF", rules=(rule,))
+
+
+def left(record: Record) -> Iterator[Place]:
+    """A record that could not be read, or was left as it is."""
+    line = max(record.number, 1)
+    if record.problem:
+        yield Place(line, 1, line, 1, UNREAD, record.problem, rules=(UNREAD,), reason="unread")
+    said = record.result.findings if record.result else ()
+    if record.quarantined and not any(found.message == record.quarantined for found in said):
+        message = f"left as it is: {record.quarantined}"
+        yield Place(line, 1, line, 1, LEFT, message, rules=(LEFT,), reason="quarantined")
 
 
 def findings(record: Record) -> Iterator[Place]:

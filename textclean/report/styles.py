@@ -10,6 +10,7 @@ from textclean import __version__
 from textclean.report.places import Place
 
 Write = Callable[[str], object]
+UNREADABLE = "unread"  # the reason of a place that is no finding but an error
 
 
 class Style(Protocol):
@@ -17,6 +18,9 @@ class Style(Protocol):
 
     def place(self, path: str, place: Place) -> None:
         """List one place of the file ``path``."""
+
+    def left(self, path: str, place: Place) -> None:
+        """List what was not read, or left as it is."""
 
     def end(self) -> None:
         """The list is complete."""
@@ -31,21 +35,27 @@ class Text:
     def place(self, path: str, place: Place) -> None:
         self._write(f"{path}:{place.line}:{place.column}: {place.rule} {place.message}\n")
 
+    def left(self, path: str, place: Place) -> None:
+        """Nothing: standard error has it."""
+
     def end(self) -> None:
         pass
 
 
 class Json:
-    """An array of objects."""
+    """An array of objects; their ``kind`` is edit, finding or (for what was not read) error."""
 
     def __init__(self, write: Write) -> None:
         self._write = write
         self._before = "["
 
     def place(self, path: str, place: Place) -> None:
-        value = {"path": path, **place._asdict(), "kind": "finding" if place.reason else "edit"}
+        kind = "error" if place.reason == UNREADABLE else "finding" if place.reason else "edit"
+        value = {"path": path, **place._asdict(), "kind": kind}
         self._write(f"{self._before}\n{json.dumps(value)}")
         self._before = ","
+
+    left = place
 
     def end(self) -> None:
         self._write("[]\n" if self._before == "[" else "\n]\n")
@@ -58,12 +68,14 @@ class GitHub:
         self._write = write
 
     def place(self, path: str, place: Place) -> None:
-        level = "notice" if place.reason else "error"
+        level = "notice" if place.reason and place.reason != UNREADABLE else "error"
         where = f"file={_escaped(path)},line={place.line},col={place.column}"
         if place.end_line == place.line:  # GitHub takes an end column only within one line
             where += f",endColumn={place.end_column}"
         text = place.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         self._write(f"::{level} title={_escaped(place.rule)},{where}::{place.rule} {text}\n")
+
+    left = place
 
     def end(self) -> None:
         pass
@@ -94,14 +106,17 @@ class Sarif:
             "endColumn": place.end_column,
         }
         where = {"artifactLocation": {"uri": _uri(path)}, "region": region}
+        unread = place.reason == UNREADABLE
         result = {
             "ruleId": place.rule,
-            "level": "note" if place.reason else "warning",
+            "level": "error" if unread else "note" if place.reason else "warning",
             "message": {"text": place.message},
             "locations": [{"physicalLocation": where}],
         }
         self._write(f"{self._before}\n{json.dumps(result)}")
         self._before = ","
+
+    left = place
 
     def end(self) -> None:
         driver = {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED, Tally
+from textclean.report.places import FILE_RULE
+from textclean.report.wording import number
 
 TOP = 10  # rules named; the log's summary.json has all
 
@@ -14,12 +17,24 @@ def lines(tally: Tally) -> list[str]:
     out = [_files(tally)]
     if tally.words:
         share = tally.removed / tally.words
-        out.append(f"words: {tally.words:,}, removed {tally.removed:,} ({share:.2%})")
+        line = f"words: {tally.words:,}, removed {tally.removed:,} ({share:.2%})"
+        out.append(line + (f", lifted into the metadata {tally.lifted:,}" if tally.lifted else ""))
     if tally.edits:
         out.append(f"edits: {tally.edits.total():,}: {_top(tally.edits)}")
+    if beside := around(tally.around):
+        out.append(f"besides: {beside}")
     if tally.findings:
         out.append(f"findings (not applied): {tally.findings.total():,}: {_top(tally.findings)}")
     return out
+
+
+def around(counts: Mapping[str, int]) -> str:
+    """How often something changes around the text, in words; ``""`` if nothing does."""
+    headers = counts.get(FILE_RULE, 0)
+    others = sum(counts.values()) - headers
+    parts = [number(headers, "header")] if headers else []
+    parts += [number(others, "change") + " of encoding or line ends"] if others else []
+    return ", ".join(parts)
 
 
 def _files(tally: Tally) -> str:

@@ -26,6 +26,11 @@ def quoted(text: str, longest: int = LONGEST) -> str:
     return f'"{_visible(text)}"'
 
 
+def number(count: int, noun: str) -> str:
+    """``1 edit``, ``2 edits``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def _visible(text: str) -> str:
     if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
         return text

@@ -1,0 +1,21 @@
+"""What the files of a log are called, and how a folder that holds one is told."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+FILES, EDITS, RECORDS, FINDINGS, SUMMARY = (
+    "files.jsonl", "edits.jsonl", "records.jsonl", "findings.jsonl", "summary.json",
+)  # fmt: skip
+UNDONE = "undone"  # an empty file in a log that was taken back
+
+
+def holds_log(folder: Path) -> bool:
+    """Whether ``folder`` holds the log of a run, or what is left of one."""
+    return folder.is_dir() and is_log([entry.name for entry in folder.iterdir()])
+
+
+def is_log(names: Container[str]) -> bool:
+    """Whether a folder with these ``names`` in it is a log."""
+    return FILES in names and (SUMMARY in names or EDITS in names)
