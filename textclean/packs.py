@@ -133,7 +133,8 @@ def _parse(name: str, text: str) -> dict[str, Any]:
         raise PackError(name, f"not valid TOML: {error}") from error
 
 
-def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compiles: bool) -> Rule:
+def _kind(name: str, spec: Mapping[str, Any]) -> tuple[type[Kind], list[str]]:
+    """The kind of a rule and the keys that it takes, once all that ``spec`` holds is checked."""
     ident = str(spec.get("id", ""))
     if not ident:
         raise PackError(name, "a rule has no 'id'")
@@ -142,22 +143,34 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compil
     kind = KINDS.get(str(spec["kind"]))
     if kind is None:
         raise PackError(
-            name, f"unknown kind {spec.get('kind')!r}{near(str(spec.get('kind')), KINDS)}", ident
+            name, f"unknown kind {spec['kind']!r}{near(str(spec['kind']), KINDS)}", ident
         )
     hints = get_type_hints(kind)
     kind_keys = {f.name: hints[f.name] for f in fields(kind)}  # type: ignore[arg-type]
     check_keys(name, spec, RULE_KEYS | kind_keys, ident)
-    if not _ID.fullmatch(ident):
-        raise PackError(name, "'id' is made of a-z, 0-9, '-' and dots between them", ident)
-    for key in ("why", "hits", "keeps"):
-        if not spec.get(key):
-            raise PackError(name, f"every rule needs {key!r}", ident)
+    if wrong := _wrong(spec):
+        raise PackError(name, wrong, ident)
+    return kind, list(kind_keys)
+
+
+def _wrong(spec: Mapping[str, Any]) -> str:
+    """What is wrong with the keys that all kinds share, ``""`` if nothing is."""
+    if not _ID.fullmatch(spec["id"]):
+        return "'id' is made of a-z, 0-9, '-' and dots between them"
+    if missing := [key for key in ("why", "hits", "keeps") if not spec.get(key)]:
+        return f"every rule needs {missing[0]!r}"
     if spec.get("safety", "safe") not in SAFETIES:
-        raise PackError(name, f"'safety' is one of {', '.join(SAFETIES)}", ident)
+        return f"'safety' is one of {', '.join(SAFETIES)}"
     if not all(len(hit) == 2 for hit in spec["hits"]):
-        raise PackError(name, "each of 'hits' is a pair [before, after]", ident)
+        return "each of 'hits' is a pair [before, after]"
     if unknown := set(spec.get("touches", ())) - set(shields.KINDS):
-        raise PackError(name, f"'touches' names no shield {sorted(unknown)[0]!r}", ident)
+        return f"'touches' names no shield {sorted(unknown)[0]!r}"
+    return ""
+
+
+def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compiles: bool) -> Rule:
+    kind, kind_keys = _kind(name, spec)
+    ident = spec["id"]
     try:
         made = kind(**{key: _filled(key, spec[key], pack) for key in kind_keys if key in spec})
         trigger = made.trigger()

@@ -12,10 +12,12 @@ BODY = (
 
 
 def has_head(document: Document) -> bool:
+    """Whether lines stand before the first paragraph of prose."""
     return bool(document.view(shape.head))
 
 
 def has_body(document: Document) -> bool:
+    """Whether a paragraph of prose stands near the top."""
     return document.view(shape.body).first >= 0
 
 
