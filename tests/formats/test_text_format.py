@@ -193,7 +193,19 @@ VALUES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
 @given(
     VALUES
     | st.sampled_from(
-        ["2022-01-31", "2022-02-07T10:24", "yes", "null", "1e3", "0x1", "a: b", "- x", "# y"]
+        [
+            "\x85\U00010000",
+            "\u2028\U000e0001",
+            "2022-01-31",
+            "2022-02-07T10:24",
+            "yes",
+            "null",
+            "1e3",
+            "0x1",
+            "a: b",
+            "- x",
+            "# y",
+        ]
     )
 )
 def test_yaml_values_load_as_the_same_string(value):

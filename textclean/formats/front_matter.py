@@ -87,7 +87,13 @@ def dumped(key: str, value: Any) -> str:
     lines = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=float("inf"))
     if yaml.safe_load(lines) == {key: value} and "\r" not in lines:
         return str(lines)
-    return f"{json.dumps(key)}: {json.dumps(value)}\n"  # JSON is YAML, and has an escape for all
+    flow = f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
+    return "".join(c if c.isprintable() else _escape(c) for c in flow) + "\n"
+
+
+def _escape(char: str) -> str:
+    """The escape of a double-quoted YAML string; beyond U+FFFF it is not JSON's pair of surrogates."""
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
 def _inside(block: str) -> tuple[int, int]:
