@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from textclean.edits import Hunk, Log, Span
+from textclean.edits import Log, Span
 
 if TYPE_CHECKING:
     from textclean.encodings import Envelope
@@ -75,7 +75,3 @@ class Result:
         from textclean.report.diff import unified
 
         return unified(self.log.original, self.text, name)
-
-    def hunks(self) -> list[Hunk]:
-        """Short for ``log.hunks()``."""
-        return self.log.hunks()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textclean import packs, shape
@@ -67,7 +68,7 @@ _AGENCIES = frozenset(
 )
 _LABELS = frozenset(
     "exclusive update breaking correction corrected analysis review recall factbox opinion comment explainer watch live "
-    "alert insight focus interview timeline q&a hypertension".split()
+    "alert insight focus interview timeline q&a".split()
 )
 _DATELINE = (
     r"(?P<all>(?P<place>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})"
@@ -77,12 +78,17 @@ _DATELINE = (
 )
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(place.casefold() for place in packs.table("places")["cities"])
+
+
 def _is_place(match: regex.Match[str]) -> bool:
     name = match["place"]
     agency = re.split(r"[/ ]", (match["agency"] or "").lower())[0].strip(".")
     if agency in _AGENCIES:
         return name.lower() not in _LABELS
-    known = name.casefold() in {place.casefold() for place in packs.table("places")["cities"]}
+    known = name.casefold() in _cities()
     return known and not match["agency"] and (name.isupper() or ":" in match[0])
 
 
