@@ -10,7 +10,17 @@ from pathlib import Path
 from textclean import packs
 from textclean.rules import REGISTRY, Rule
 
-FIXERS = ("encoding", "characters", "locate", "header", "glue", "translation", "names", "layout")
+FIXERS = (
+    "encoding",
+    "characters",
+    "locate",
+    "header",
+    "boilerplate",
+    "glue",
+    "translation",
+    "names",
+    "layout",
+)
 PRESETS = ("article", "page", "minimal")
 _MINIMAL = ("encoding", "characters", "layout")
 

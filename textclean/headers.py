@@ -8,7 +8,8 @@ from typing import Any
 
 from textclean.edits import Edit
 
-KEYS = ("title", "date", "author", "authors", "url", "dateline", "caption")
+KEYS = ("title", "date", "author", "authors", "url", "dateline", "caption", "captions")
+LISTS = ("captions",)  # fields that take every value that a text states, in order
 _NOT_PEOPLE = frozenset(
     (
         "staff reuters afp ap upi dpa efe ansa tass xinhua agencies agency editor editors "
@@ -34,12 +35,17 @@ def _plain(text: str) -> str:
     return "".join(kept)
 
 
-def clash(edit: Edit, meta: Mapping[str, Any], rivals: Iterable[str]) -> str:
+def clash(
+    edit: Edit, meta: Mapping[str, Any], rivals: Iterable[str], given: Mapping[str, Any]
+) -> str:
     """Why the value of a header ``edit`` cannot be taken, ``""`` if it can.
 
-    ``rivals`` are the values of all lines that claim the same field.
+    ``rivals`` are the values of all lines that claim the same field; a list that was ``given`` with
+    the text is not added to.
     """
     name, value = str(edit.field), edit.value or ""
+    if name in LISTS:
+        return f"{name} were given with the text" if given.get(name) else ""
     if meta.get(name):
         if agrees(meta[name], value, name):
             return ""
@@ -56,7 +62,9 @@ def put(meta: MutableMapping[str, Any], edits: Iterable[Edit]) -> None:
     The names of people in a byline become the list ``authors``.
     """
     for edit in edits:
-        if edit.field and not meta.get(edit.field):
+        if edit.field in LISTS:
+            meta[edit.field] = [*(meta.get(edit.field) or ()), edit.value]
+        elif edit.field and not meta.get(edit.field):
             meta[edit.field] = edit.value
             if edit.field == "author" and (names := people(edit.value or "")):
                 meta.setdefault("authors", names)

@@ -214,7 +214,7 @@ class _Run:
             rivals = [e.value or "" for e in edits if e.field == edit.field]
             if not edit.field:
                 kept.append(edit)
-            elif clash := headers.clash(edit, meta, rivals):
+            elif clash := headers.clash(edit, meta, rivals, self._first.meta):
                 self._report(edit, "conflict", clash)
             else:
                 kept.append(edit)

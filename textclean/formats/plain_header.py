@@ -8,7 +8,8 @@ from typing import Any
 
 from textclean.edits import Edit
 
-KEYS = frozenset({"title", "date", "author", "authors", "url", "dateline", "caption"})
+KEYS = frozenset({"title", "date", "author", "authors", "url", "dateline", "caption", "captions"})
+_LISTS = ("authors", "captions")
 BETWEEN = "; "  # the names in a list of authors
 _LINE = r"[A-Z][a-z0-9-]*:[ \t][^\r\n]*\S[ \t]*\r?\n"
 _HEADER = re.compile(rf"(?:{_LINE})+\r?\n")
@@ -24,11 +25,12 @@ def length(text: str) -> int:
 
 
 def read(block: str) -> dict[str, Any]:
-    """The values by key; ``authors`` is a list."""
+    """The values by key; ``authors`` and ``captions`` are lists."""
     pairs = (line.split(":", 1) for line in block.splitlines() if line)
     meta: dict[str, Any] = {_key(name): value.strip() for name, value in pairs}
-    if "authors" in meta:
-        meta["authors"] = meta["authors"].split(BETWEEN)
+    for name in _LISTS:
+        if name in meta:
+            meta[name] = meta[name].split(BETWEEN)
     return meta
 
 

@@ -1,33 +1,17 @@
-"""The caption of the picture above the article."""
+"""Captions: that of the picture above the article, those of the pictures in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from textclean import shape
-from textclean.document import Document, Line
+from textclean.document import Document, Line, fold
 from textclean.edits import Edit
 from textclean.fixers.header.common import BODY, HEAD
+from textclean.fixers.header.credit import CREDITED, WINDOW, credit
 from textclean.patterns import compiled
 from textclean.rules import rule
 
-if TYPE_CHECKING:
-    import regex
-
-
-def credit(text: str) -> regex.Match[str] | None:
-    """The photo credit at the end of a caption: "… Sputnik/A. Name/Pool via REUTERS"."""
-    return compiled(_CREDIT).search(text)
-
-
-_AGENCY = r"(?i:reuters|afp|ap|getty(?: images)?|epa(?:-efe)?|tass|sputnik|shutterstock|bloomberg|dpa|xinhua)"
-_NAME = r"\p{Lu}[\p{L}.'’-]*"
-_CREDIT = (
-    rf"(?:{_NAME} via {_AGENCY}|/(?:Pool|POOL|Handout|HANDOUT|File|{_AGENCY})|"  # Pool via REUTERS, Name/AFP
-    rf"(?:^|[.!?…)\]\"”|]\s*|[(\[])(?i:photo|image|picture|(?:photo )?credit|file photo)s?\s*(?::|by|/)\s*"  # . Photo: A. Name, AP
-    rf"(?:{_NAME}[\s,/]*){{1,6}}|\((?:{_NAME}[ ]){{0,4}}{_NAME}/{_AGENCY}\)|\((?i:ap|epa|reuters) photo[^()]{{0,60}}\))[)\]\s]*\Z"
-)
 # What a page prints around a caption and its credit, and what belongs to neither.
 _CONTROLS = (
     r"(?i)\b(?:enlarge this image|(?:toggle|hide) caption|(?:image|media) (?:caption|copyright)|click to (?:enlarge|expand)(?: image)?|"
@@ -61,5 +45,50 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """
     for line in document.view(shape.head):
         value = compiled(_CONTROLS).sub("", line.content).strip()
-        if _FEWEST <= shape.words(value) <= _MOST and credit(value):
+        if _is_caption(value):
             yield document.removal(line.number, field="caption", value=value)
+
+
+@rule(
+    "header.caption.credited",
+    stage="header",
+    trigger=CREDITED,
+    hits=[
+        (
+            f"{BODY}\nThe ministers arrive in Rome on Monday. Photo: Anna Berg/Reuters\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nDie Minister bei der Ankunft in Rom. © dpa | Anna Berg\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nLos ministros a su llegada a Roma (Foto: Ana Pérez)\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+    ],
+    keeps=[
+        f"{BODY}\nThe ministers arrived in Rome on Monday, she told Reuters.\n",
+        f"{BODY}\nThe money came from the former mayor Michael R. Bloomberg.\n",
+        f"{BODY}\nThe court had said so in 2022 (West Virginia v. EPA).\n",
+        f"{BODY}\n“Rules that did not exist when the pact began.” Reuters\n",
+        f"{BODY}\nThe talks went well, both of the ministers said later. (Reuters)\n",
+        f"{BODY}\nShe then sent him one more photo: Lake Como.\n",
+        f"{BODY}\nCopyright © 2019 The Harbour Times and its partners, LLC.\n",
+    ],
+    source="measured on 809 extractions of 207 pages in 20 languages: 340 lines, of which one, a list of who "
+    "made the pictures, belonged to the article; on 2,000 news articles 310 lines, none wrong",
+)
+def credited(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A line anywhere that ends with a photo credit is the caption of a picture that is gone."""
+    first = document.view(shape.body).first
+    for line in lines:
+        value = compiled(_CONTROLS).sub("", line.content).strip()
+        if line.number >= first and _is_caption(value):
+            yield document.removal(line.number, field="captions", value=value)
+
+
+def _is_caption(text: str) -> bool:
+    if not _FEWEST <= shape.words(text) <= _MOST or "copyright" in fold(text[-WINDOW:]):
+        return False
+    return credit(text) is not None

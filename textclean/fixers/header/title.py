@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from textclean import headers, shape
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
-from textclean.fixers.header.caption import credit
 from textclean.fixers.header.common import BODY, HEAD
+from textclean.fixers.header.credit import credit
 from textclean.language import STOP_WORDS
 from textclean.patterns import compiled
 from textclean.rules import rule

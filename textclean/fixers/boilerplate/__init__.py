@@ -1,0 +1,7 @@
+"""Boilerplate that is known by its form, not by its words; importing registers the rules."""
+
+from __future__ import annotations
+
+from textclean.fixers.boilerplate import repeat
+
+__all__ = ["repeat"]

@@ -1,0 +1,81 @@
+"""Lines that the next line says again: the text behind a picture, and a title printed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from textclean import shape
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.fixers.header.credit import credit
+from textclean.rules import When, rule
+
+SHORTEST = 4  # words; "Yes, yes." twice is speech
+
+_PROSE = (
+    "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring."
+)
+_CAPTION = "The old harbour bridge before the storm in spring"
+
+
+def repeats(document: Document) -> list[tuple[Line, Line]]:
+    """A view: the pairs of lines of which the second begins with the whole of the first."""
+    there = [line for line in document.lines if line.content]
+    return [
+        (one, two)
+        for one, two in pairwise(there)
+        if two.text.lstrip().startswith(one.content) and shape.words(one.text) >= SHORTEST
+    ]
+
+
+@rule(
+    "boilerplate.repeat",
+    stage="header",
+    trigger=When(lambda document: bool(document.view(repeats)), "one comparison a line, 60 MB/s"),
+    hits=[
+        (f"{_PROSE}\n{_CAPTION}\n{_CAPTION}\n{_PROSE}\n", f"{_PROSE}\n{_CAPTION}\n{_PROSE}\n"),
+        (
+            f"{_PROSE}\n{_CAPTION}\n{_CAPTION}. Foto: Anna Berg/dpa\nWork begins.\n",
+            f"{_PROSE}\n{_CAPTION}. Foto: Anna Berg/dpa\nWork begins.\n",
+        ),
+        (f"{_CAPTION}\n{_CAPTION}\nHarbour\n{_PROSE}\n", f"{_CAPTION}\nHarbour\n{_PROSE}\n"),
+    ],
+    keeps=[
+        f"{_PROSE}\nSail, sail, sail your boat\nSail, sail, sail your boat\nGently down the bay\n",
+        f"They sang:\nWe will not be moved\nWe will not be moved\n{_PROSE}\n",
+        f"{_PROSE}\nThe old harbour bridge\nThe old harbour bridge is closed since a storm has damaged it in spring.\n",
+        f"{_PROSE}\nNo, no, no.\nNo, no, no.\n{_PROSE}\n",
+    ],
+    source="on 809 extractions of 207 pages in 20 languages it took 157 lines, 2 of them of the article, which "
+    "kept the second copy of each",
+)
+def repeat(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A line goes if the next one says it again: the text behind a picture stands above its caption.
+
+    The caption may go on with its credit or another sentence.  A heading that opens the sentence
+    under it stays, and so do the lines of verse.
+    """
+    for one, two in document.view(repeats):
+        rest = two.content[len(one.content) :].strip()
+        is_said_again = _is_caption(one, two, rest) if rest else _in_place(document, one, two)
+        if is_said_again:
+            yield document.removal(one.number)
+
+
+def _is_caption(one: Line, two: Line, rest: str) -> bool:
+    """Whether the second line ends the first, and goes on with a credit or a sentence of its own."""
+    if rest[0].islower():
+        return False
+    return shape.ends_sentence(one.text) or credit(two.content) is not None
+
+
+def _in_place(document: Document, one: Line, two: Line) -> bool:
+    """Whether the two lines stand in a header or between paragraphs, not among verse."""
+    above = next(document.neighbours(one.number, -1), None)
+    if above is not None and above.content.endswith((":", "：")):
+        return False
+    below = next(document.neighbours(two.number, 1), None)
+    return (
+        two.number < document.view(shape.body).first or below is None or shape.is_prose(below.text)
+    )
