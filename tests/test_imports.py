@@ -13,6 +13,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["language", "shields", "headers"],
     ["document"],
     ["shape", "encodings"],
+    ["context"],
     ["rules", "budget"],
     ["kinds", "schema"],
     ["packs", "gate"],
