@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "textclean"
 LAYERS = [  # each may import from those before it, and from its own
-    ["edits", "months", "patterns"],
+    ["edits", "lexicon", "months", "patterns"],
     ["language", "shields", "headers"],
     ["document"],
     ["shape", "encodings"],
