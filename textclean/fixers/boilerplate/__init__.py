@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from textclean.fixers.boilerplate import repeat
+from textclean.fixers.boilerplate import repeat, teaser
 
-__all__ = ["repeat"]
+__all__ = ["repeat", "teaser"]

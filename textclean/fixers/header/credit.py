@@ -29,6 +29,11 @@ AGENCIES = (
 ).split()
 _TWO_WORDS = (
     "Getty Images",
+    "The Associated Press",
+    "Associated Press",
+    "The Canadian Press",
+    "Agence France-Presse",
+    "Los Angeles Times",
     "GETTY IMAGES",
     "AP Photo",
     "AFP Photo",
@@ -42,6 +47,18 @@ _TWO_WORDS = (
     "TT Nyhetsbyrån",
     "РИА Новости",
 )
+_STOCK = (
+    "archivbild|archivfoto|symbolbild|symbolfoto|file photo|file image|stock photo|photo d['’]archives?|"
+    "photo d['’]illustration|imagen de archivo|foto de archivo|foto d['’]archivio|arkivfoto|arkivbilde|"
+    "arkivbild|archieffoto|arkistokuva|архивное фото|иллюстративное фото|zdjęcie ilustracyjne|資料写真|資料照片|자료사진"
+).split("|")
+_SIGNS = (
+    "/;©;licensing rights;all rights reserved;photo by ;photos by ;photograph by ;photographs by ;photography by ;"
+    "image by ;images by ;foto von ;foto de ;foto di ;foto av ;foto door ;fotos von ;photo de ;photo courtesy of;"
+    "archivbild;archivfoto;symbolbild;symbolfoto;file photo;file image;stock photo;archive;d’illustration;d'illustration;"
+    "de archivo;archivio;arkivfoto;arkivbilde;arkivbild;archieffoto;arkistokuva;архивное;иллюстративное;ilustracyjne;"
+    "資料写真;資料照片;자료사진"
+).split(";")
 _PREPOSITIONS = "via|for|für|de|von|van|and|und|y|et|e|der|di|da|the|of|del|la"
 
 _LABEL = (
@@ -69,6 +86,14 @@ _CREDIT = (
     rf"(?:{_SENTENCE_END}|\s)(?:AP|AFP|EPA|EFE|REUTERS|Reuters|Unsplash|Pexels|Getty)(?: Photo| photo| Images)?\s?/\s?{_NAMES}|"
     # The bridge at night. Getty Images
     rf"(?<=\p{{Ll}}{{3}}[.!?…])\s*{_AGENCY}(?=\s*\Z)|"
+    # (Anna Berg/Harbour Times), whoever that is
+    rf"[(\[](?:\p{{Lu}}[\p{{L}}.'’-]*+ ){{1,3}}\p{{Lu}}[\p{{L}}.'’-]*+\s?/\s?(?:{_NAME}{_JOIN}){{0,4}}{_NAME}|"
+    # The bridge at night (file photo)
+    rf"[(\[](?i:{'|'.join(_STOCK)})|"
+    # The bridge at night. Anna Berg/Copyright 2026 The AP. All rights reserved.
+    rf"(?i:copyright (?:19|20)\d\d,? (?:the )?(?:ap|associated press)\.? all rights reserved)|(?:Acquire|Purchase) Licensing Rights(?:, opens new tab)?|"
+    # Foto: Anna Berg. Styling: Eva Roth. Haare: Kim Lee
+    rf"{_LABELLED}(?:{_NAME} ?){{1,4}}(?:[.;,|]\s*[\p{{L}}-]{{3,12}}(?: (?i:by)|:) (?:{_NAME} ?){{1,4}}){{1,5}}|"
     # The bridge at night. © AFP | Anna Berg
     rf"{_SENTENCE_END}©\s*{_NAMES})[)\].\s]*\Z"
 )
@@ -77,10 +102,9 @@ _CREDIT = (
 def _literals() -> tuple[str, ...]:
     """What stands in every credit, tight enough to wake few lines that hold none."""
     agencies = {name.lower() for name in (*_TWO_WORDS, *AGENCIES)}
-    signs = ("©", "photo by ", "photos by ", "photograph by ", "photographs by ", "foto von ")
-    behind = (f"{label.lower()}{colon}" for label in LABELS for colon in (":", " :", "：", "/"))
-    around = ("/{}", "/ {}", "| {}", "via {}", "{}/", "{} /", ". {}", ".{}", "! {}", "? {}")
-    return (*signs, *behind, *(form.format(name) for form in around for name in agencies))
+    behind = (f"{label.lower()}{colon}" for label in LABELS for colon in (":", " :", "："))
+    around = ("via {}", "| {}", ". {}", ".{}", "! {}", "? {}")
+    return (*_SIGNS, *behind, *(form.format(name) for form in around for name in agencies))
 
 
 CREDITED = Literals(_literals())
