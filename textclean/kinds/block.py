@@ -13,6 +13,7 @@ from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
+from textclean.patterns import compiled
 from textclean.rules import Literals
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 4  # words of a teaser
 CUT_OFF_WORDS = 5
+LABELLED = r"\[\s?\p{Lu}{4,12}\s?\]\|?\Z"  # what some papers put behind a teaser: "… [VIDEO]"
 TITLED = 0.75  # of the longer words with a capital make a line a headline in headline case
 
 
@@ -83,8 +85,15 @@ class BlockKind(Kind):
 
 
 def _is_proof(text: str) -> bool:
-    """Whether only a teaser looks like this: a date alone, or a longer sentence cut off."""
-    return shape.is_date(text) or (shape.is_cut_off(text) and shape.words(text) > CUT_OFF_WORDS)
+    """Whether only a teaser looks like this: a date alone, a longer line cut off or with a label."""
+    if shape.words(text) <= CUT_OFF_WORDS:
+        return shape.is_date(text)
+    return shape.is_cut_off(text) or shape.is_date(text) or is_labelled(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a label such as "[VIDEO]" stands at the end."""
+    return text.rstrip("|").endswith("]") and compiled(LABELLED).search(text) is not None
 
 
 def _is_plain(text: str) -> bool:

@@ -35,7 +35,8 @@ class LineKind(Kind):
     ``where`` limits it to the lines before (``head``) or after (``tail``) the article's prose, or to
     the ``last`` line right behind the prose.  With ``among_prose`` the nearest lines that the rule
     does not take must be sentences, so that items of a list stay; with ``once`` no other line of
-    the document may match.  What a line that ends in a colon announces is never taken.
+    the document may match.  What a line that ends in a colon announces is never taken.  With
+    ``repeated`` two or more such lines vouch for each other, whatever stands around them.
     """
 
     name = "line"
@@ -47,6 +48,7 @@ class LineKind(Kind):
     case: bool = False
     among_prose: bool = False
     once: bool = False
+    repeated: bool = False
 
     def __post_init__(self) -> None:
         if not self.phrases and not self.patterns:
@@ -68,8 +70,9 @@ class LineKind(Kind):
         found = [line for line in lines if self._fits(line.text)]
         if self.once and len(found) != 1:
             return
+        is_proven = self.repeated and len(found) > 1
         for line in found:
-            if self._in_place(document, line) and self._in_company(document, line):
+            if self._in_place(document, line) and (is_proven or self._in_company(document, line)):
                 yield document.removal(line.number)
 
     def _fits(self, text: str) -> bool:
