@@ -14,6 +14,7 @@ FIXERS = (
     "encoding",
     "characters",
     "locate",
+    "page_header",
     "header",
     "boilerplate",
     "glue",

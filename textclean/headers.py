@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
 from textclean.edits import Edit
+from textclean.patterns import compiled
 
-KEYS = ("title", "date", "author", "authors", "url", "dateline", "caption", "captions")
+KEYS = ("title", "date", "updated", "author", "authors", "url", "dateline", "caption", "captions")
 LISTS = ("captions",)  # fields that take every value that a text states, in order
 _NOT_PEOPLE = frozenset(
     (
@@ -18,14 +19,20 @@ _NOT_PEOPLE = frozenset(
         "contributors guest admin redaktion agentur "
     ).split()
 )
-_BETWEEN_NAMES = (" and ", " & ", " und ", " et ", " y ", ";", "/", " with ")
+_BETWEEN = r"\s*[,;/|•·&+、]\s*|\s(?:and|und|et|with|mit|avec|con)\s"
+_ALSO_IN_NAMES = r"\s(?:y|e|i|og|och|en|ja|ve|и|та|και)\s"  # Ortega y Gasset, Puig i Cadafalch
+_PARTICLE = r"(?:d[aeiou]s?|del|della|dello|von|van|der|den|dem|het|te[nr]?|zu[mr]?|vom|al|el|bin|ibn|abu|la|le|du|y|i|af|av)"
+_WORD = r"(?:[dlDLO]['’])?\p{Lu}[\p{L}\p{M}.'’]*(?:[-‐]\p{L}[\p{L}\p{M}.'’]*)*"
+_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,3}}{_WORD}){{1,3}}"
+_TWO_SURNAMES = rf"{_WORD}\s[yie]\s{_WORD}"  # two people: "Puig y Soler"
+_HAN_NAME = r"\p{Han}{1,3}[ \u3000]\p{Han}{1,3}"
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "md", "phd", "esq")
 
 
 def agrees(known: Any, value: str, field: str) -> bool:
     """Whether ``value`` says the same as ``known``: spelling aside, and a date to its precision."""
     one, other = str(known), value
-    if field == "date":
+    if field in ("date", "updated"):
         return one.startswith(other) or other.startswith(one)
     return _plain(one) == _plain(other)
 
@@ -80,8 +87,10 @@ def people(byline: str) -> list[str]:
     for part in _parts(byline):
         if names and part.rstrip(".").lower() in _SUFFIXES:
             names[-1] += f", {part}"
-        elif _is_person(part):
+        elif is_person(part):
             names.append(part)
+    if any(not name.isupper() for name in names):  # among names, one in capitals is an organization
+        names = [name for name in names if not _is_shouted(name)]
     return names
 
 
@@ -98,17 +107,31 @@ def ordered(meta: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _parts(byline: str) -> list[str]:
-    for between in _BETWEEN_NAMES:
-        byline = byline.replace(between, ",")
-    return [part.strip() for part in byline.split(",")]
+    byline = compiled(r"\([^()]*\)").sub(" ", byline)
+    parts = [part.strip(" \t:–—-") for part in compiled(_BETWEEN).split(byline)]
+    return [name for part in parts for name in _couple(part)]
 
 
-def _is_person(part: str) -> bool:
-    words = part.split()
-    capitals = [word for word in words if word[:1].isupper()]
-    return (
-        2 <= len(capitals) <= 4
-        and len(words) <= 7
-        and not any(word.strip(".").lower() in _NOT_PEOPLE for word in words)
-        and not any(char.isdigit() for char in part)
-    )
+def _couple(part: str) -> list[str]:
+    """The names on both sides of a word that stands inside of names as well, if both are whole."""
+    names = compiled(_ALSO_IN_NAMES).split(part)
+    return names if all(is_person(name) for name in names) else [part]
+
+
+def is_person(part: str) -> bool:
+    """Whether ``part`` is shaped like the name of a person and holds no word of a desk or agency."""
+    if compiled(_HAN_NAME).fullmatch(part):
+        return True
+    if compiled(_NAME).fullmatch(part) is None or compiled(_TWO_SURNAMES).fullmatch(part):
+        return False
+    return not any(word.strip(".").lower() in _NOT_PEOPLE for word in part.split())
+
+
+def is_desk(byline: str) -> bool:
+    """Whether a byline names a desk, a team or an agency in place of people: "Herald Staff", "dpa"."""
+    words = byline.split()
+    return len(words) <= 5 and any(word.strip(".,").lower() in _NOT_PEOPLE for word in words)
+
+
+def _is_shouted(name: str) -> bool:
+    return any(len(word) > 2 and word.isalpha() and word.isupper() for word in name.split())

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from typing import NamedTuple
 
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.header.title import is_headline, is_headline_of
+from textclean.fixers.header import above
 from textclean.rules import Always, rule
 
 PRICE = 12  # words that a line costs: navigation has fewer, paragraphs have more
 SENTENCE = 6  # words that a line gains by ending like a sentence
 MOST = 120  # words; what a longer line adds says no more about it
 SHORTEST = 8  # words; below that an end mark says little ("Read more.")
-TITLE_LINES = 12  # lines above the article among which its headline is looked for
 
 _PARAGRAPH = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
 _NAVIGATION = "Home\nNews\nSport\nWeather\nSign in\n"
@@ -39,29 +38,37 @@ _NAVIGATION = "Home\nNews\nSport\nWeather\nSign in\n"
 def prose_run(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Navigation before the article and the footer behind it go; what is between them stays.
 
-    The headline, if one stands close above the article and none in it, becomes the title.
+    So do the lines of its header, which are for the rules of headers to lift.
     """
+    found = document.view(article)
+    if found.end <= found.start:
+        return
+    at = 0
+    for each in found.header:
+        if each.start >= found.start:
+            break
+        yield from _gap(at, each.start)
+        at = each.end
+    yield from _gap(at, found.start)
+    yield from _gap(found.end, len(document.text))
+
+
+class Article(NamedTuple):
+    """Where in a page the article's run stands, and the spans around its start that are its header."""
+
+    start: int
+    end: int
+    header: tuple[above.Lifted, ...]
+
+
+def article(document: Document) -> Article:
+    """A view: the article in the text of a whole page; an empty span if there is none."""
     there = [line for line in document.lines if line.content]
     first, last = best_run([_score(line.content) for line in there])
     if last < 0:
-        return
-    at = 0
-    is_open = not document.meta.get("title") and not _has_own_title(there[first : last + 1])
-    for line in there[max(0, first - TITLE_LINES) : first]:
-        if is_open and is_headline_of(document, line):
-            yield from _gap(at, line.start)
-            removal = document.removal(line.number, field="title", value=line.content)
-            yield removal
-            at = removal.end
-            break
-    yield from _gap(at, there[first].start)
-    yield from _gap(min(there[last].end + 1, len(document.text)), len(document.text))
-
-
-def _has_own_title(run: Sequence[Line]) -> bool:
-    """Whether a line that could be a headline stands in the run, above its first paragraph."""
-    above = takewhile(lambda line: not shape.is_prose(line.text), run)
-    return any(is_headline(line.content) for line in above)
+        return Article(0, 0, ())
+    end = min(there[last].end + 1, len(document.text))
+    return Article(there[first].start, end, tuple(above.lifted(document, there, first)))
 
 
 def _gap(start: int, end: int) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""The date line."""
+"""The date lines: when an article was published, and when it was changed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from datetime import datetime
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.header.common import BODY, HEAD
+from textclean.fixers.header import stamps
+from textclean.fixers.header.common import BODY, HEAD, PROSE
+from textclean.fixers.header.order import day_first
 from textclean.patterns import compiled
 from textclean.rules import rule
 
 _TITLE = "Talks With The Visiting Ministers Went Well"
-_YEARS = range(1600, 2101)  # the press begins in 1605; years of other calendars lie outside
-# Zones that mean one thing only; IST, CST, BST and their like are left out rather than guessed.
-_UNCERTAIN_ZONE = (
-    r"(?<=\d\s*(?:[aApP]\.?[mM]\.?)?\s*)(?!(?:AM|PM|am|pm|GMT|UTC|EST|EDT|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK)\b)"
-    r"\b[A-Z]{2,5}$"
-)
+_UNDER_LEAD = 4  # lines behind the first paragraph; sites that print a lead set the stamp under it
 
 
 @rule(
@@ -29,6 +26,11 @@ _UNCERTAIN_ZONE = (
         (f"February 7, 2022 10:24 am\n{BODY}\n", f"{BODY}\n"),
         (f"{_TITLE}\n20220131\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
         (f"{_TITLE}\nFebruary 7, 2022\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
+        (f"Stand: 7. Februar 2022, 10:24 Uhr\n{BODY}\n", f"{BODY}\n"),
+        (f"Опубликовано 7 февраля 2022, 10:24\n{BODY}\n", f"{BODY}\n"),
+        (f"发布时间：2022年2月7日 10:24\n{BODY}\n", f"{BODY}\n"),
+        (f"Published Feb 7, 2022\nUpdated Feb 8, 2022 at 9:15 am\n{BODY}\n", f"{BODY}\n"),
+        (f"25/12/2021\n{_TITLE}\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
     ],
     keeps=[
         f"September 11, 2001\n{BODY}\n",
@@ -38,25 +40,83 @@ _UNCERTAIN_ZONE = (
         f"Deadline\nMay 3, 2021\n{BODY}\n",
         f"April 2018\n{BODY}\n",
         f"05/04/2018\n{BODY}\n",
+        f"{_TITLE}\nPublished 05/04/2018\n{BODY}\n",
+        f"{_TITLE}\nPublished 2 hours ago\n{BODY}\n",
+        f"{_TITLE}\nAvailable until May 3, 2021 10:00\n{BODY}\n",
+        f"{_TITLE}\nPublished on May 3, 2021 by decree of the council\n{BODY}\n",
         f"99999999\n{BODY}\n",
         f"{BODY}\nFebruary 7, 2022\n",
     ],
-    source="dateparser, in strict mode and only for lines that state day, month and year",
+    source="names of months and weekdays from the CLDR data of dateparser, see textclean.months",
 )
 def date(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-    """A line above the article that is a full date, with or without a time, becomes the date (ISO 8601).
+    """A line above the article that says when it was published becomes the date (ISO 8601).
 
-    Without a time, another line must show that a header stands there; where the text is a chronology
-    or a diary, with more such lines below, it stays.  Nothing is made up: no day, no year and no time that the line does not state, and no guess
-    where day and month could be either way round.
+    It states a full date, with or without a time, and nothing else but a label ("Stand:", "Publié le").
+    Without time and label, another line must show that a header stands there; where the text is a chronology
+    or a diary, with more such lines below, it stays.  An update beside it becomes ``updated``; alone, it is
+    the best date there is.  Nothing is made up: no day, no year and no time that the line does not state, and
+    no guess where day and month could be either way round.
     """
-    dated = [line for line in document.view(shape.head) if shape.is_date(line.text)]
-    if not dated or _goes_on(document):
+    stated = [
+        (line, stamp) for line in document.view(shape.head) if (stamp := _stated(document, line))
+    ]
+    if not stated or _goes_on(document):
         return
-    for line in dated:
-        value = iso_date(line.content)
-        if value and ("T" in value or shape.has_company(document, line)):
-            yield document.removal(line.number, field="date", value=value)
+    is_published = any(stamp.kind != "updated" for _, stamp in stated)
+    for line, stamp in stated:
+        if stamp.kind or "T" in stamp.value or shape.has_company(document, line):
+            field = "updated" if stamp.kind == "updated" and is_published else "date"
+            yield document.removal(line.number, field=field, value=stamp.value)
+
+
+@rule(
+    "header.stamp",
+    stage="header",
+    trigger=PROSE,
+    hits=[
+        (f"{BODY}\nPublié le 7 février 2022 à 10h24\n{BODY}\n", f"{BODY}\n{BODY}\n"),
+        (f"{BODY}\n{BODY}\nPublished: Feb. 7, 2022\n", f"{BODY}\n{BODY}\n"),
+        (f"{BODY}\n{BODY}\nLast updated on 7 February 2022, 10:24 GMT\n", f"{BODY}\n{BODY}\n"),
+    ],
+    keeps=[
+        f"{BODY}\nFebruary 7, 2022\n{BODY}\n",
+        f"{BODY}\nPublished: Feb. 7, 2022\nPublished: Feb. 8, 2022\n{BODY}\n",
+        f"{BODY}\nUpdated plans were shown on May 3, 2021.\n{BODY}\n",
+        f"{BODY}\nLast updated 2 hours ago\n",
+    ],
+)
+def stamp(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A labelled date under the lead or behind the last paragraph is a site's stamp: the article's date.
+
+    Two of one kind belong to a list of articles and stay.
+    """
+    body = document.view(shape.body)
+    first, last = document.line(body.first), max(body.first, body.last)
+    numbers = [*range(first.number + 1, first.number + 1 + _UNDER_LEAD)]
+    numbers += range(max(last, numbers[-1]) + 1, last + 1 + shape.HEAD_LINES)
+    found = [_stated(document, document.line(n)) for n in numbers if n < len(document.line_starts)]
+    by_number = {n: each for n, each in zip(numbers, found, strict=False) if each and each.kind}
+    for number, each in by_number.items():
+        if [other.kind for other in by_number.values()].count(each.kind) == 1:
+            alone = each.kind == "updated" and not document.meta.get("date") and len(by_number) == 1
+            field = "date" if each.kind == "published" or alone else "updated"
+            yield document.removal(number, field=field, value=each.value)
+
+
+def _stated(document: Document, line: Line) -> stamps.Stamp | None:
+    """The date of a line that says nothing else, None if it says none or its day and month may be swapped."""
+    text = line.content
+    if len(text) > stamps.LONGEST or not any(map(str.isdigit, text)):
+        return None
+    if compact := _compact(text):
+        return stamps.Stamp(0, len(text), "", compact)
+    found = stamps.stamps(text)
+    if found and not all(stamp.value for stamp in found):
+        found = stamps.stamps(text, day_first(document))
+    if not stamps.is_stamp(text, found) or not all(stamp.value for stamp in found):
+        return None
+    return min(found, key=lambda stamp: ("published", "", "updated", "other").index(stamp.kind))
 
 
 def _goes_on(document: Document) -> bool:
@@ -68,18 +128,16 @@ def _goes_on(document: Document) -> bool:
 def iso_date(text: str) -> str:
     """The date that ``text`` states, as precise as it states it, ``""`` if it is no full date."""
     text = text.strip(" \t|,·–-")
-    if compact := compiled(r"((?:19|20)\d\d)(\d\d)(\d\d)").fullmatch(text):
-        return valid_day("-".join(compact.groups()))
-    if numeric := compiled(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})").match(text):
-        first, _, second, _ = numeric.groups()
-        if int(first) <= 12 and int(second) <= 12 and first != second:
-            return ""
-    import dateparser
+    found = stamps.stamps(text)
+    if stamps.is_stamp(text, found):
+        return found[0].value
+    return _compact(text)
 
-    text = compiled(_UNCERTAIN_ZONE).sub("", text)
-    strict = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
-    found = dateparser.parse(text, languages=["en"], settings=strict)
-    return _written(found, text) if found and found.year in _YEARS else ""
+
+def _compact(text: str) -> str:
+    """The day of a date in eight digits, "20220131"."""
+    match = compiled(r"((?:19|20)\d\d)(\d\d)(\d\d)").fullmatch(text)
+    return valid_day("-".join(match.groups())) if match else ""
 
 
 def valid_day(day: str) -> str:
@@ -88,11 +146,3 @@ def valid_day(day: str) -> str:
         return datetime.strptime(day, "%Y-%m-%d").date().isoformat()
     except ValueError:
         return ""
-
-
-def _written(found: datetime, text: str) -> str:
-    """``found`` to the precision of ``text``: the day, the minute or the second."""
-    clock = compiled(r"\d{1,2}:\d\d(:\d\d)?|\d\s*[ap]\.?m\b").search(text)
-    if clock is None:
-        return found.date().isoformat()
-    return found.isoformat(timespec="seconds" if clock[1] else "minutes")

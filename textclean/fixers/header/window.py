@@ -1,0 +1,46 @@
+"""The title that a browser's window shows, and what of it stands on a line of its own."""
+
+from __future__ import annotations
+
+from textclean.document import fold
+from textclean.patterns import compiled
+
+_COVERS = 0.5  # of the window's title; less may be the name of its section
+SEPARATOR = r"[-–—―|·•:：«»›>/_,.~]"
+
+
+class Window:
+    """The first line of the page, compared by its letters and digits."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._at = [n for n, char in enumerate(text) if char.isalnum()]
+        self.plain = plain(text)
+
+    def part(self, plain: str) -> str:
+        """What of the title ``plain`` is, between two separators or an end, ``""`` if nothing."""
+        at = self.plain.find(plain)
+        while at >= 0:
+            start, end = self._at[at], self._at[at + len(plain) - 1] + 1
+            before = self.text[self._at[at - 1] + 1 : start] if at else "|"
+            behind = (
+                self.text[end : self._at[at + len(plain)]]
+                if at + len(plain) < len(self._at)
+                else "|"
+            )
+            if _part_it(before) and _part_it(behind):
+                return self.text[start:end]
+            at = self.plain.find(plain, at + 1)
+        return ""
+
+    def covers(self, plain: str) -> bool:
+        return len(plain) >= _COVERS * len(self.plain)
+
+
+def _part_it(between: str) -> bool:
+    return compiled(SEPARATOR).search(between) is not None
+
+
+def plain(text: str) -> str:
+    """``text`` by its letters and digits, one character each, so that offsets can be mapped back."""
+    return "".join(fold(char)[:1] for char in text if char.isalnum())
