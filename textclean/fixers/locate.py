@@ -9,6 +9,7 @@ from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
+from textclean.fixers.header.signing import Lifted
 from textclean.rules import Always, rule
 
 PRICE = 12  # words that a line costs: navigation has fewer, paragraphs have more
@@ -58,7 +59,7 @@ class Article(NamedTuple):
 
     start: int
     end: int
-    header: tuple[above.Lifted, ...]
+    header: tuple[Lifted, ...]
 
 
 def article(document: Document) -> Article:

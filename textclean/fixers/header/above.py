@@ -9,43 +9,16 @@ gold stand (24 languages); on them dates are right in .99 of the cases found (.9
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from textclean import headers, shape
+from textclean import headers
 from textclean.document import Document, Line
-from textclean.fixers.header import bylines, page_title, signatures
-from textclean.fixers.header.credit import credit
-from textclean.fixers.header.signatures import SAID, Signature
-from textclean.patterns import compiled
+from textclean.fixers.header import page_title, signatures, signing
+from textclean.fixers.header.signing import Lifted, parted
 
 INSIDE = 8  # lines of the run among which byline and stamp may stand, below a lead
 FAR = 40  # lines below the headline, where players and tables of contents part it from the run
 BARE = 15  # lines above the run, where no headline is known or it stands far off
 OVER = 6  # lines above the headline
-BESIDE = 2  # lines between a name and the stamp that makes it a byline
-_CREDIT = r"(?i)\s*(?:foto|photo|bild|image|imagen|фото|źródło|quelle|©|crédit|credit|\()"
-
-
-class Lifted(NamedTuple):
-    """A span of whole lines, or of a part of one, that states ``field``."""
-
-    field: str
-    start: int
-    end: int
-    value: str
-
-
-class _Dated(NamedTuple):
-    lifted: Lifted
-    stamp: tuple[int, int]  # where in the text the date itself stands
-
-    @property
-    def start(self) -> int:
-        return self.lifted.start
-
-    @property
-    def end(self) -> int:
-        return self.lifted.end
 
 
 def lifted(document: Document, there: Sequence[Line], first: int) -> list[Lifted]:
@@ -60,8 +33,15 @@ def lifted(document: Document, there: Sequence[Line], first: int) -> list[Lifted
     at = there.index(title.lines[-1]) if title else max(0, first - BARE)
     order = _reading_order(there, at, first)
     read = [signatures.read(document, line) for line in order]
-    found += _parted(_date(document, read), _author(document, read))
+    found += parted(signing.date(document, read), signing.author(document, read))
+    found = [each for each in found if _is_news(document, each)]
     return sorted(found, key=lambda each: each.start)
+
+
+def _is_news(document: Document, each: Lifted) -> bool:
+    """Whether the metadata do not say otherwise; what they know wins, and the line goes with the others."""
+    known = document.meta.get(each.field)
+    return not known or headers.agrees(known, each.value, each.field)
 
 
 def _title(
@@ -83,82 +63,3 @@ def _reading_order(there: Sequence[Line], title: int, first: int) -> list[Line]:
     near = max(title + 1, first - BARE, min(first, title + 1 + FAR))
     below = [*there[title + 1 : min(first, title + 1 + FAR)], *there[near : first + INSIDE]]
     return [*below, *reversed(there[max(1, title - OVER) : title])]
-
-
-def _date(document: Document, read: Sequence[Signature]) -> _Dated | None:
-    """The line with the date of publication; where only a change is stated, with that."""
-    if document.meta.get("date"):
-        return None
-    stated = [each for each in read if each.stamps and signatures.says_little(each)]
-    for kinds in (("published", ""), ("updated",)):
-        for each in stated:
-            for stamp in each.stamps:
-                if stamp.kind in kinds:
-                    removal = document.removal(each.line.number)
-                    start = each.line.start
-                    span = (start + stamp.start, start + stamp.end)
-                    return _Dated(Lifted("date", removal.start, removal.end, stamp.value), span)
-    return None
-
-
-def _author(document: Document, read: Sequence[Signature]) -> Lifted | None:
-    """The line or lines that name the authors: behind "By", or names alone beside a date."""
-    if document.meta.get("author"):
-        return None
-    numbers = range(len(read))
-    opened = (_opened(document, read, number) for number in numbers)
-    if found := next((each for each in opened if each), None):
-        return found
-    for number in numbers:
-        each = read[number]
-        if signatures.is_names(each) and _is_beside_a_time(read, number):
-            removal = document.removal(each.line.number)
-            return Lifted("author", removal.start, removal.end, bylines.value(each.rest))
-    return None
-
-
-def _opened(document: Document, read: Sequence[Signature], number: int) -> Lifted | None:
-    """A byline with a word that opens it, and the names behind that or on the lines below."""
-    each = read[number]
-    behind = next((b for b in map(bylines.opened, each.pieces) if b is not None), None)
-    if behind is None:
-        return None
-    last, value = each.line, behind
-    if not behind:
-        below = []
-        for other in read[number + 1 : number + 4]:
-            if other.line.number < last.number or not signatures.is_names(other):
-                break
-            below.append(bylines.value(other.rest))
-            last = other.line
-        value = ", ".join(dict.fromkeys(below))
-    if bylines.is_byline(f"by {value}") and not shape.is_prose(each.line.text, SAID):
-        removal = document.removal(each.line.number, last.number)
-        return Lifted("author", removal.start, removal.end, bylines.value(value))
-    return None
-
-
-def _is_beside_a_time(read: Sequence[Signature], number: int) -> bool:
-    """Whether the line is dated itself, or one close to it is, with no picture's credit between."""
-    behind = read[number + 1 : number + 1 + BESIDE]
-    if behind and _is_credit(behind[0].line.text):
-        return False
-    near = [*read[max(0, number - BESIDE) : number + 1], *behind]
-    return any(each.is_timed for each in near)
-
-
-def _is_credit(text: str) -> bool:
-    """Whether a line credits a picture, so that the name above it is who is in it."""
-    return credit(text) is not None or compiled(_CREDIT).match(text) is not None
-
-
-def _parted(date: _Dated | None, author: Lifted | None) -> Iterator[Lifted]:
-    """Both, without overlap: a line that says when and by whom is parted where the date stands."""
-    if date is None or author is None or date.end <= author.start or author.end <= date.start:
-        yield from (each for each in (date and date.lifted, author) if each)
-    elif date.stamp[0] > author.start:
-        yield author._replace(end=date.stamp[0])
-        yield date.lifted._replace(start=date.stamp[0])
-    else:
-        yield date.lifted._replace(end=date.stamp[1])
-        yield author._replace(start=date.stamp[1])

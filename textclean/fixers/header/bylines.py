@@ -25,17 +25,20 @@ def _table(name: str) -> frozenset[str]:
 
 @cache
 def _opening() -> str:
-    by, form = (
+    by, label, form = (
         "|".join(map(re.escape, sorted(_table(name), key=len, reverse=True)))
-        for name in ("by", "genre")
+        for name in ("by", "label", "genre")
     )
-    return rf"(?i)[\s|•·/–—-]*(?:(?:{form})\s){{0,2}}(?:{by})(?:\s?[:：／]\s?|\s|$)(?P<rest>.*)"
+    return (
+        rf"(?i)[\s|•·/–—-]*(?:(?:{form})\s){{0,2}}"
+        rf"(?:(?:{by})(?:\s?[:：]\s?|\s|$)(?P<rest>.*)|(?:{label})(?:\s?[:：／]\s?(?P<rest>.*)|$))"
+    )
 
 
 def opened(text: str) -> str | None:
     """What stands behind the word that opens a byline: ``""`` if nothing does, None without such a word."""
     match = compiled(_opening()).fullmatch(text.strip()) if len(text) <= LONGEST else None
-    return match["rest"].strip() if match else None
+    return (match["rest"] or "").strip() if match else None
 
 
 def names(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textclean import shape
+from textclean import headers, shape
 from textclean.document import Document, Line
 from textclean.fixers.header import bylines, stamp_words, stamps
 from textclean.fixers.header.credit import credit
@@ -66,3 +66,15 @@ def is_names(signature: Signature) -> bool:
     return bool(bylines.names(rest)) and all(
         not part.strip()[0].islower() and shape.words(part) <= MOST for part in parts
     )
+
+
+def is_plain(signature: Signature) -> bool:
+    """Whether a line names somebody, opens a byline for the next one, or tells a time; and nothing else."""
+    if not signature.pieces:
+        return signature.is_timed
+    opened = [bylines.opened(piece) for piece in signature.pieces]
+    if opened[0] is None:
+        return is_names(signature)
+    behind = [opened[0], *signature.pieces[1:]]
+    bare = signature._replace(pieces=[piece for piece in behind if piece])
+    return not bare.pieces or is_names(bare) or headers.is_desk(bare.rest)
