@@ -64,6 +64,22 @@ def test_who_and_when(lines, author, authors, date):
     assert result.undo().startswith(f"{TITLE} | The Daily Harbour\n")
 
 
+@pytest.mark.parametrize(
+    ("lines", "date", "updated"),
+    [
+        ("Published May 5, 2021 | Updated May 6, 2021", "2021-05-05", "2021-05-06"),
+        ("Updated May 6, 2021\nPublished May 5, 2021", "2021-05-05", "2021-05-06"),
+        ("Updated May 6, 2021", "2021-05-06", "2021-05-06"),
+        ("By Anna Berg | Updated May 6, 2021 9:15 am", "2021-05-06T09:15", "2021-05-06T09:15"),
+        ("May 6, 2021", "2021-05-06", None),
+    ],
+)
+def test_a_change_is_told_from_publication(lines, date, updated):
+    result = clean(f"{TITLE}\n{lines}")
+    assert result.text == BODY
+    assert (result.meta.get("date"), result.meta.get("updated")) == (date, updated)
+
+
 def test_lines_whose_rules_are_left_out_stay():
     pipeline = Pipeline("page", ignore=["header.page-title", "header.title"])
     result = pipeline.clean(f"{TITLE} | Daily\n{NAVIGATION}{TITLE}\nBy Anna Berg\n{BODY}")

@@ -23,10 +23,10 @@ def has_header(document: Document) -> bool:
 PAGE = When(has_header, "the run of the page, a view that the rule for it computes anyway")
 
 
-def _lifted(document: Document, field: str) -> Iterator[Edit]:
+def _lifted(document: Document, *fields: str) -> Iterator[Edit]:
     for each in document.view(locate.article).header:
-        if each.field == field:
-            yield Edit(each.start, each.end, field=field, value=each.value)
+        if each.field in fields:
+            yield Edit(each.start, each.end, field=each.field, value=each.value)
 
 
 @rule(
@@ -74,9 +74,9 @@ def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 def date(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """The stamp beside the headline or the first paragraphs of a page is the date of publication.
 
-    Where only an update is stated, it is that.  "2 hours ago" is no date.
+    The date of a change becomes ``updated``; where no other is stated, ``date`` as well.  "2 hours ago" is no date.
     """
-    yield from _lifted(document, "date")
+    yield from _lifted(document, "date", "updated")
 
 
 @rule(

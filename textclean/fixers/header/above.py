@@ -33,7 +33,8 @@ def lifted(document: Document, there: Sequence[Line], first: int) -> list[Lifted
     at = there.index(title.lines[-1]) if title else max(0, first - BARE)
     order = _reading_order(there, at, first)
     read = [signatures.read(document, line) for line in order]
-    found += parted(signing.date(document, read), signing.author(document, read))
+    named = signing.author(document, read)
+    found += parted([*signing.dates(document, read), *([named] if named else [])])
     found = [each for each in found if _is_news(document, each)]
     return sorted(found, key=lambda each: each.start)
 
@@ -49,11 +50,11 @@ def _title(
 ) -> Iterator[Lifted]:
     start, end = title.lines[0], title.lines[-1]
     removal = document.removal(start.number, end.number)
-    yield Lifted("title", removal.start, removal.end, title.value)
+    yield Lifted("title", removal.start, removal.end, title.value, removal.start)
     for line in there[first : first + INSIDE]:
         if line.number > end.number and headers.agrees(title.value, line.content, "title"):
             removal = document.removal(line.number)
-            yield Lifted("title", removal.start, removal.end, title.value)
+            yield Lifted("title", removal.start, removal.end, title.value, removal.start)
 
 
 def _reading_order(there: Sequence[Line], title: int, first: int) -> list[Line]:

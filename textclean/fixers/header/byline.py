@@ -51,8 +51,8 @@ def byline(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     named = signing.author(document, [each for each in read if signatures.is_plain(each)])
     if named is None:
         return
-    line = document.line(document.line_number(named.start))
-    dated = signing.date(document, [each for each in read if each.line == line])
+    line = document.line(document.line_number(named.at))
+    dated = list(signing.dates(document, [each for each in read if each.line == line]))
     if dated or any(each.is_timed for each in read) or shape.has_company(document, line):
-        for each in signing.parted(dated, named):
+        for each in signing.parted([named, *dated]):
             yield Edit(each.start, each.end, field=each.field, value=each.value)

@@ -54,20 +54,17 @@ def date(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     It states a full date, with or without a time, and nothing else but a label ("Stand:", "Publié le").
     Without time and label, another line must show that a header stands there; where the text is a chronology
-    or a diary, with more such lines below, it stays.  An update beside it becomes ``updated``; alone, it is
-    the best date there is.  Nothing is made up: no day, no year and no time that the line does not state, and
+    or a diary, with more such lines below, it stays.  The date of a change becomes ``updated``; where no
+    other is stated, ``date`` as well.  Nothing is made up: no day, no year and no time that the line does not state, and
     no guess where day and month could be either way round.
     """
-    stated = [
-        (line, stamp) for line in document.view(shape.head) if (stamp := _stated(document, line))
-    ]
-    if not stated or _goes_on(document):
-        return
-    is_published = any(stamp.kind != "updated" for _, stamp in stated)
-    for line, stamp in stated:
-        if stamp.kind or "T" in stamp.value or shape.has_company(document, line):
-            field = "updated" if stamp.kind == "updated" and is_published else "date"
-            yield document.removal(line.number, field=field, value=stamp.value)
+    stated = {
+        line.number: each for line in document.view(shape.head) if (each := _stated(document, line))
+    }
+    if stated and not _goes_on(document):
+        for number, each in stated.items():
+            if each.kind or "T" in each.value or shape.has_company(document, document.line(number)):
+                yield from _edits(document, number, each, list(stated.values()))
 
 
 @rule(
@@ -97,19 +94,32 @@ def stamp(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     numbers += range(max(last, numbers[-1]) + 1, last + 1 + shape.HEAD_LINES)
     found = [_stated(document, document.line(n)) for n in numbers if n < len(document.line_starts)]
     by_number = {n: each for n, each in zip(numbers, found, strict=False) if each and each.kind}
+    kinds = [each.kind for each in by_number.values()]
     for number, each in by_number.items():
-        if [other.kind for other in by_number.values()].count(each.kind) == 1:
-            alone = each.kind == "updated" and not document.meta.get("date") and len(by_number) == 1
-            field = "date" if each.kind == "published" or alone else "updated"
-            yield document.removal(number, field=field, value=each.value)
+        if kinds.count(each.kind) == 1:
+            yield from _edits(document, number, each, list(by_number.values()))
+
+
+def _edits(
+    document: Document, number: int, each: stamps.Stamp, stated: Sequence[stamps.Stamp]
+) -> Iterator[Edit]:
+    """The edits that lift one date line; the date of a change is ``updated``, and ``date`` too if no other is known."""
+    removal = document.removal(number)
+    middle = removal.start
+    if each.kind == "updated":
+        is_known = document.meta.get("date") or any(other.kind != "updated" for other in stated)
+        middle = removal.end if is_known else document.line(number).start + each.start
+        yield Edit(removal.start, middle, field="updated", value=each.value)
+    if middle < removal.end:
+        yield Edit(middle, removal.end, field="date", value=each.value)
 
 
 def _stated(document: Document, line: Line) -> stamps.Stamp | None:
     """The date of a line that says nothing else, None if it says none or its day and month may be swapped."""
-    text = line.content
+    text = line.text
     if len(text) > stamps.LONGEST or not any(map(str.isdigit, text)):
         return None
-    if compact := _compact(text):
+    if compact := _compact(text.strip()):
         return stamps.Stamp(0, len(text), "", compact)
     found = stamps.stamps(text)
     if found and not all(stamp.value for stamp in found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textclean import shape
@@ -10,6 +10,7 @@ from textclean.document import Document
 from textclean.fixers.header import bylines, signatures
 from textclean.fixers.header.credit import credit
 from textclean.fixers.header.signatures import SAID, Signature
+from textclean.fixers.header.stamps import Stamp
 from textclean.patterns import compiled
 
 BESIDE = 2  # lines between a name and the stamp that makes it a byline
@@ -17,39 +18,36 @@ _CREDIT = r"(?i)\s*(?:foto|photo|bild|image|imagen|фото|źródło|quelle|©|
 
 
 class Lifted(NamedTuple):
-    """A span of whole lines, or of a part of one, that states ``field``."""
+    """A span of whole lines, or of a part of one, that states ``field``; the value itself starts at ``at``."""
 
     field: str
     start: int
     end: int
     value: str
+    at: int
 
 
-class Dated(NamedTuple):
-    lifted: Lifted
-    stamp: tuple[int, int]  # where in the text the date itself stands
+def dates(document: Document, read: Sequence[Signature]) -> Iterator[Lifted]:
+    """When the article was published, and when changed; where only a change is stated, both are that."""
+    stated = [
+        (each, stamp)
+        for each in read
+        if each.stamps and signatures.says_little(each)
+        for stamp in each.stamps
+    ]
+    published = next((pair for pair in stated if pair[1].kind != "updated"), None)
+    changed = next((pair for pair in stated if pair[1].kind == "updated"), None)
+    if dated := published or changed:
+        yield _lifted(document, "date", *dated)
+    if changed:
+        updated = _lifted(document, "updated", *changed)
+        yield updated if published else updated._replace(at=updated.start)
 
-    @property
-    def start(self) -> int:
-        return self.lifted.start
 
-    @property
-    def end(self) -> int:
-        return self.lifted.end
-
-
-def date(document: Document, read: Sequence[Signature]) -> Dated | None:
-    """The line with the date of publication; where only a change is stated, with that."""
-    stated = [each for each in read if each.stamps and signatures.says_little(each)]
-    for kinds in (("published", ""), ("updated",)):
-        for each in stated:
-            for stamp in each.stamps:
-                if stamp.kind in kinds:
-                    removal = document.removal(each.line.number)
-                    start = each.line.start
-                    span = (start + stamp.start, start + stamp.end)
-                    return Dated(Lifted("date", removal.start, removal.end, stamp.value), span)
-    return None
+def _lifted(document: Document, field: str, each: Signature, stamp: Stamp) -> Lifted:
+    removal = document.removal(each.line.number)
+    at = each.line.start + stamp.start
+    return Lifted(field, removal.start, removal.end, stamp.value, at)
 
 
 def author(document: Document, read: Sequence[Signature]) -> Lifted | None:
@@ -62,7 +60,8 @@ def author(document: Document, read: Sequence[Signature]) -> Lifted | None:
         each = read[number]
         if signatures.is_names(each) and _is_beside_a_time(read, number):
             removal = document.removal(each.line.number)
-            return Lifted("author", removal.start, removal.end, bylines.value(each.rest))
+            value = bylines.value(each.rest)
+            return Lifted("author", removal.start, removal.end, value, _at(each, value))
     return None
 
 
@@ -83,8 +82,14 @@ def _opened(document: Document, read: Sequence[Signature], number: int) -> Lifte
         value = ", ".join(dict.fromkeys(below))
     if bylines.is_byline(f"by {value}") and not shape.is_prose(each.line.text, SAID):
         removal = document.removal(each.line.number, last.number)
-        return Lifted("author", removal.start, removal.end, bylines.value(value))
+        at = _at(each, behind) if behind else removal.start
+        return Lifted("author", removal.start, removal.end, bylines.value(value), at)
     return None
+
+
+def _at(each: Signature, value: str) -> int:
+    """Where in the text the first name of a byline stands."""
+    return each.line.start + max(0, each.line.text.find(value.split(",")[0]))
 
 
 def _is_beside_a_time(read: Sequence[Signature], number: int) -> bool:
@@ -101,13 +106,13 @@ def _is_credit(text: str) -> bool:
     return credit(text) is not None or compiled(_CREDIT).match(text) is not None
 
 
-def parted(date: Dated | None, author: Lifted | None) -> Iterator[Lifted]:
-    """Both, without overlap: a line that says when and by whom is parted where the date stands."""
-    if date is None or author is None or date.end <= author.start or author.end <= date.start:
-        yield from (each for each in (date and date.lifted, author) if each)
-    elif date.stamp[0] > author.start:
-        yield author._replace(end=date.stamp[0])
-        yield date.lifted._replace(start=date.stamp[0])
-    else:
-        yield date.lifted._replace(end=date.stamp[1])
-        yield author._replace(start=date.stamp[1])
+def parted(claims: Iterable[Lifted]) -> Iterator[Lifted]:
+    """The claims without overlap: a line that says several things is parted where the next of them stands."""
+    ordered = sorted(claims, key=lambda each: (each.at, each.start))
+    end = 0
+    for number, each in enumerate(ordered):
+        start = max(each.start, end)
+        behind = ordered[number + 1] if number + 1 < len(ordered) else None
+        end = behind.at if behind and behind.start < each.end else each.end
+        if start < end:
+            yield each._replace(start=start, end=end)
