@@ -14,7 +14,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["document"],
     ["shape", "encodings"],
     ["context"],
-    ["rules", "budget"],
+    ["rules", "budget", "remarks"],
     ["kinds", "schema"],
     ["packs", "gate"],
     ["fixers"],

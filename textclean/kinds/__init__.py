@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from textclean.kinds.base import Kind
 from textclean.kinds.block import BlockKind
+from textclean.kinds.comments import CommentsKind
 from textclean.kinds.field import FieldKind
 from textclean.kinds.inline import InlineKind
 from textclean.kinds.line import LineKind
 from textclean.kinds.swap import SwapKind
 
 KINDS: dict[str, type[Kind]] = {
-    kind.name: kind for kind in (LineKind, BlockKind, InlineKind, SwapKind, FieldKind)
+    kind.name: kind for kind in (LineKind, BlockKind, CommentsKind, InlineKind, SwapKind, FieldKind)
 }
