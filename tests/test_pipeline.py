@@ -68,6 +68,18 @@ def test_a_rule_that_never_comes_to_rest_leaves_the_text_alone():
     assert result.findings[0].reason == "unstable"
 
 
+def test_what_stands_apart_is_not_counted_against_the_budget():
+    def find(document, lines):
+        yield document.removal(1, 2)
+
+    text = (
+        BODY
+        + "Anna says:\nI do not believe a word of what these people tell us, and neither should you.\n"
+    )
+    assert run(simple(find), text).quarantined
+    assert run(simple(find, apart=True), text).text == BODY
+
+
 def test_over_budget_the_text_comes_back_whole():
     text = BODY + "Follow us on Twitter\n" * 40
     result = textclean.clean(text)

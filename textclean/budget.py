@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from textclean.edits import Log
@@ -11,18 +12,21 @@ from textclean.shape import words
 class Budget(NamedTuple):
     """At most ``share`` of the words may be removed; at least ``least`` words must be left.
 
-    Words that were lifted into the metadata are not removed.
+    Words that were lifted into the metadata are not removed; what rules took that stand ``apart``
+    does not count as part of the document.
     """
 
     share: float
     least: int = 0
 
-    def exceeded(self, log: Log) -> str:
-        """Why ``log`` is over the budget, ``""`` if it is not."""
+    def exceeded(self, log: Log, apart: Container[str] = ()) -> str:
+        """Why ``log`` is over the budget, ``""`` if it is not; ``apart`` are ids of rules."""
         if not log.passes:
             return ""
-        lifted = sum(words(edit.old) for step in log.passes for edit in step.edits if edit.field)
-        before, left = words(log.original), words(log.cleaned)
+        edits = [edit for step in log.passes for edit in step.edits]
+        lifted = sum(words(edit.old) for edit in edits if edit.field)
+        besides = sum(words(edit.old) for edit in edits if edit.rule in apart)
+        before, left = words(log.original) - besides, words(log.cleaned)
         removed = before - lifted - left
         if removed <= 0:
             return ""

@@ -128,6 +128,7 @@ class _Run:
         self._passes: list[Pass] = []
         self._findings: dict[Finding, None] = {}
         self._log: Log | None = None
+        self._apart: set[str] = set()  # rules that the budget does not count
 
     def result(self) -> Result:
         for _ in range(ROUNDS):
@@ -136,7 +137,7 @@ class _Run:
         else:
             return self._left_alone("unstable", f"still changing after {ROUNDS} rounds")
         log = self._so_far
-        if over := self._pipeline.budget.exceeded(log):
+        if over := self._pipeline.budget.exceeded(log, self._apart):
             return self._left_alone("budget", over)
         meta = headers.ordered(self._document.meta, self._first.meta)
         return Result(log.cleaned, meta, log, tuple(self._findings))
@@ -183,6 +184,8 @@ class _Run:
         if rule.formats and document.format not in rule.formats:
             return []
         edits = rule.propose(document, lines)
+        if edits and rule.apart:
+            self._apart.add(rule.id)
         if edits and rule.languages and document.language not in rule.languages:
             return []
         if edits and rule.hosts and document.host not in rule.hosts:

@@ -13,7 +13,7 @@ from textclean.patterns import compiled
 
 MOST_WORDS = 14  # of a line that says who commented and when ("Anna from Leeds on May 3, 2018 at 4:47 pm said:")
 NAME_WORDS = 4  # of a commenter's name on a line of its own
-LEAST_NUMBERED = 3  # lines with rising numbers; two may be the items of a list in a comment
+LEAST_NUMBERED = 3  # lines with rising numbers
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?!\d)"
 _STAMP = rf"(?:\b(?:19|20)\d\d\b\D{{0,12}}{_CLOCK}|\b\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?,? {_CLOCK})"
@@ -36,11 +36,23 @@ def is_answer(line: LineContext) -> bool:
     return line.text.startswith("@") and line.text[1:2].isalnum()
 
 
-def count_numbered(lines: Sequence[LineContext]) -> int:
-    """How many of ``lines`` open with a number that is greater than that of the one before."""
-    last = count = 0
+def are_numbered(lines: Sequence[LineContext], heading: str) -> bool:
+    """Whether ``lines`` are numbered as the comments that ``heading`` counts ("34 comments").
+
+    The numbers rise to about that count, and some are left out, as answers within a thread are;
+    the points of an article are counted one by one.
+    """
+    stated = compiled(r"\d{1,5}").search(heading)
+    if stated is None:
+        return False
+    found: list[int] = []
     for line in lines:
-        found = compiled(_NUMBER).match(line.text)
-        if found and int(found[1]) > last:
-            last, count = int(found[1]), count + 1
-    return count
+        number = compiled(_NUMBER).match(line.text)
+        if number and int(number[1]) > (found[-1] if found else 0):
+            found.append(int(number[1]))
+    whole = bool(found) and found[-1] == len(found)
+    return (
+        len(found) >= LEAST_NUMBERED
+        and not whole
+        and int(stated[0]) / 2 <= found[-1] <= int(stated[0])
+    )

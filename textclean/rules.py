@@ -98,6 +98,8 @@ class Rule:
     lines for a trigger that knows no places).  ``language`` is that of the phrases it looks for: a
     foreign rule is spared documents in plain English, and runs on all others.  ``languages`` are those
     of the documents it is limited to.  ``respects`` names the shields it must not touch.
+    ``apart`` says that it takes only what it has proven to be no part of the article, however long (the
+    readers' comments): the removal budget does not count that.
     An empty ``languages``, ``hosts``, ``formats`` or ``presets`` means all of them.
     """
 
@@ -117,6 +119,7 @@ class Rule:
     hits: tuple[Example, ...] = ()
     keeps: tuple[str, ...] = ()
     origin: str = ""
+    apart: bool = False
 
     def __post_init__(self) -> None:
         if self.stage not in STAGES:

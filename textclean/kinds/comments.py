@@ -37,6 +37,7 @@ class CommentsKind(Kind):
     """
 
     name = "comments"
+    apart = True
     heading: list[str] = key(default_factory=list)
     patterns: list[str] = key(default_factory=list)
     entries: list[str] = key(default_factory=list)
@@ -87,20 +88,20 @@ class CommentsKind(Kind):
         below = view[headings[0] + 1 :]
         marks = [line.index for line in below if self._is_mark(line)]
         for heading in headings:
-            near = bisect_left(marks, heading + 1)
-            count = len(marks) - near
-            if count and (count > 1 or marks[near] <= heading + NEAR):
-                return heading, f"{view[heading].text!r} with {view[marks[near]].text!r} under it"
-        if remarks.count_numbered(below) >= remarks.LEAST_NUMBERED:
+            near = [line for line in view[heading + 1 : heading + 1 + NEAR] if _is_told(line)]
+            own = bisect_left(marks, heading + 1)
+            if near or len(marks) - own > 1 or (marks[own:] and marks[own] <= heading + NEAR):
+                mark = near[0] if near else view[marks[own]]
+                return heading, f"{view[heading].text!r} with {mark.text!r} under it"
+        if remarks.are_numbered(below, view[headings[0]].text):
             return headings[0], f"{view[headings[0]].text!r} with numbered entries under it"
         return None
 
     def _is_mark(self, line: context.LineContext) -> bool:
+        if line.words > LONGEST and not self.notes:
+            return False
         return (
-            remarks.is_stamped(line)
-            or remarks.is_answer(line)
-            or self._mark.fullmatch(line.text) is not None
-            or self._note.search(line.text) is not None
+            self._mark.fullmatch(line.text) is not None or self._note.search(line.text) is not None
         )
 
     def _alone(self, lines: Sequence[context.LineContext]) -> tuple[int, str] | None:
@@ -109,6 +110,11 @@ class CommentsKind(Kind):
         if len(marks) < 2:
             return None
         return marks[0].index, f"{len(marks)} entries such as {marks[0].text!r}"
+
+
+def _is_told(line: context.LineContext) -> bool:
+    """Whether the line says who wrote when or whom it answers; further down it may head a teaser."""
+    return remarks.is_stamped(line) or remarks.is_answer(line)
 
 
 def _has_text(mark: context.LineContext) -> bool:
