@@ -8,6 +8,7 @@ A kind is a dataclass: its fields are the keys a rule of that kind takes, its ``
 from __future__ import annotations
 
 from textclean.kinds.base import Kind
+from textclean.kinds.biography import BiographyKind
 from textclean.kinds.block import BlockKind
 from textclean.kinds.comments import CommentsKind
 from textclean.kinds.field import FieldKind
@@ -16,5 +17,6 @@ from textclean.kinds.line import LineKind
 from textclean.kinds.swap import SwapKind
 
 KINDS: dict[str, type[Kind]] = {
-    kind.name: kind for kind in (LineKind, BlockKind, CommentsKind, InlineKind, SwapKind, FieldKind)
+    kind.name: kind
+    for kind in (LineKind, BlockKind, CommentsKind, BiographyKind, InlineKind, SwapKind, FieldKind)
 }

@@ -1,0 +1,130 @@
+"""What a site tells of the author under an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as key
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textclean import context, shape
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
+from textclean.rules import Literals
+
+if TYPE_CHECKING:
+    import regex
+
+FROM_END = 12  # lines that are not blank; further up a sentence on a person belongs to the article
+PROSE_BELOW = 3  # paragraphs under a biography: that of a second author, a disclosure, a call
+LABEL_WORDS = 5  # of a name or a role on a line of its own, over the biography
+LONGEST = 120  # words of a biography
+
+
+@dataclass
+class BiographyKind(Kind):
+    """Removes the lines that tell of the author, near the end of a document.
+
+    A line that matches one of ``patterns`` goes if the person (the group ``name``) is not mentioned in
+    the article above; with one of ``others`` that person must be named in the header or the metadata.
+    A ``heading`` takes the name, the role and the one paragraph under it along.  One of ``literals``
+    stands in whatever matches ``patterns`` and ``others``.
+    """
+
+    name = "biography"
+    heading: list[str] = key(default_factory=list)
+    patterns: list[str] = key(default_factory=list)
+    others: list[str] = key(default_factory=list)
+    literals: list[str] = key(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.patterns or not self.literals:
+            raise ValueError("a biography rule needs 'patterns' and 'literals'")
+        if not all("(?P<name>" in pattern for pattern in self.patterns + self.others):
+            raise ValueError("each of 'patterns' and 'others' needs a group (?P<name>…)")
+
+    @cached_property
+    def _heading(self) -> regex.Pattern[str]:
+        phrases = "|".join(map(phrase, self.heading)) or "(?!)"
+        return compile_any([f"{BEFORE}(?:{phrases}){AFTER}"])
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str]:
+        return compile_any(self.patterns)
+
+    @cached_property
+    def _other(self) -> regex.Pattern[str]:
+        return compile_any(self.others or ["(?!)(?P<name>)"])
+
+    def trigger(self) -> Literals:
+        return Literals((*map(literal, self.heading), *self.literals))
+
+    def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+        view = document.view(context.lines)
+        for line in lines:
+            here = view.of(line) if line.content else None
+            if here is None or here.index < len(view) - FROM_END or not _is_near_end(view, here):
+                continue
+            if self._heading.fullmatch(here.text):
+                yield from self._under(document, view, here)
+            elif name := self._told_of(document, view, here):
+                first = _labelled(view, here, name)
+                why = f"it tells of {name}, whom the article does not mention"
+                yield document.removal(first.line.number, line.number, why=why)
+
+    def _told_of(self, document: Document, view: context.Lines, line: context.LineContext) -> str:
+        """The name of the author whom ``line`` tells of, ``""`` if it does not."""
+        if line.words > LONGEST:
+            return ""
+        if found := self._pattern.fullmatch(line.text):
+            return "" if _is_mentioned(view, line, found["name"]) else found["name"]
+        found = self._other.fullmatch(line.text)
+        if found and _is_author(document, found["name"]):
+            return "" if _is_mentioned(view, line, found["name"]) else found["name"]
+        return ""
+
+    def _under(
+        self, document: Document, view: context.Lines, heading: context.LineContext
+    ) -> Iterator[Edit]:
+        """The heading with the name and the role under it, and one paragraph that tells of it."""
+        last = named = None
+        for line in islice(view.run(heading, 1), 4):
+            if line.words > LABEL_WORDS:
+                last = line if named and line.words <= LONGEST else last
+                break
+            last = line
+            named = named or (line if line.is_name else None)
+        if last is not None and named is not None:
+            why = f"{heading.text!r} over {named.text!r}"
+            yield document.removal(heading.line.number, last.line.number, why=why)
+
+
+def _is_near_end(view: context.Lines, line: context.LineContext) -> bool:
+    return sum(below.is_prose for below in view.run(line, 1)) <= PROSE_BELOW
+
+
+def _labelled(view: context.Lines, line: context.LineContext, name: str) -> context.LineContext:
+    """The first line of the labels over a biography: the name, with or without a role."""
+    first = line
+    above = list(islice(view.run(line, -1), 2))
+    for index, label in enumerate(above):
+        if label.words > LABEL_WORDS or label.ends_sentence:
+            break
+        if name in label.text or label.text in name:
+            first = above[index]
+    return first
+
+
+def _is_author(document: Document, name: str) -> bool:
+    """Whether the metadata, or a line above the article, name this person."""
+    stated = str(document.meta.get("author") or "")
+    return any(name in text for text in (stated, *(h.text for h in document.view(shape.head))))
+
+
+def _is_mentioned(view: context.Lines, line: context.LineContext, name: str) -> bool:
+    """Whether a sentence above ``line`` speaks of this person."""
+    surname = name.split()[-1].strip(".,")
+    return any(surname in above.text and above.ends_sentence for above in view.run(line, -1))
