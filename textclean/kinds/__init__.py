@@ -15,8 +15,9 @@ from textclean.kinds.field import FieldKind
 from textclean.kinds.inline import InlineKind
 from textclean.kinds.line import LineKind
 from textclean.kinds.swap import SwapKind
+from textclean.kinds.tail import TailKind
 
 KINDS: dict[str, type[Kind]] = {
     kind.name: kind
-    for kind in (LineKind, BlockKind, CommentsKind, BiographyKind, InlineKind, SwapKind, FieldKind)
+    for kind in (LineKind, BlockKind, CommentsKind, BiographyKind, TailKind, InlineKind, SwapKind, FieldKind)
 }
