@@ -15,6 +15,7 @@ FIXERS = (
     "characters",
     "locate",
     "page_header",
+    "page",
     "header",
     "boilerplate",
     "glue",

@@ -49,6 +49,11 @@ def words(text: str) -> int:
     return count + len(_UNSPACED.findall(text)) // CJK_WORD
 
 
+def is_unspaced(char: str) -> bool:
+    """Whether ``char`` is of a script that puts no spaces between words."""
+    return _UNSPACED.match(char) is not None
+
+
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends with a sentence's end mark, closing quotes and brackets aside."""
     return text.rstrip().rstrip(CLOSERS).endswith(SENTENCE_END)
