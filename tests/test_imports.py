@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "textclean"
 LAYERS = [  # each may import from those before it, and from its own
-    ["edits", "lexicon", "months", "patterns"],
+    ["edits", "lexicon", "months", "patterns", "scripts", "stop_words"],
     ["language", "shields", "headers"],
     ["document"],
     ["shape", "encodings"],

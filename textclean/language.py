@@ -1,34 +1,62 @@
-"""Which language a text is in: a stop-word count first, langdetect where that does not decide.
+"""Which language a text is in: script or stop words first, a detector where these do not decide.
 
 langdetect (a port of Nakatani Shuyo's language-detection) costs half a second at its first call
-and some milliseconds after that, so it sees at most ``SAMPLE`` characters and only of texts that
-are not plainly English.  It is seeded: unseeded it gives different answers for one text.
+and some milliseconds after that, so no detector sees more than ``SAMPLE`` characters, and only of
+texts that are not plainly in one language.  langdetect is seeded: unseeded it gives different answers
+for one text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textclean import scripts
+from textclean.stop_words import ENGLISH, STOP_WORDS
+
 SAMPLE = 600  # characters; langdetect reaches its full accuracy on news at 500
-STOP_WORDS = frozenset(
-    (
-        "the of and to in that is was for on with as by at from it his her he she they we you be "
-        "been has have had are were not but an this which who will would or their its i a said "
-        "after about more than "
-    ).split()
-)
 ENOUGH = 0.2  # English prose has 30-45 % of its words in the list, its closest neighbours (nl) below 12 %
 DIFFERENT = 3  # stop words; "is", "in" and "on" alone are Dutch or Finnish as well
+AHEAD = 1.5  # times the next best language; see tests/benchmarks/languages.py for what it decides
 
 
-def detect(text: str) -> str:
-    """The ISO 639-1 code of the language of ``text``, ``""`` if it cannot be told."""
-    return "en" if is_english(text) else _langdetect(_sample(text))
+def detect(text: str, detector: str = "langdetect") -> str:
+    """The ISO 639-1 code of the language of ``text``, ``""`` if it cannot be told.
+
+    ``detector`` is one of ``DETECTORS``.
+    """
+    sample = _sample(text)
+    return _plainly(sample) or DETECTORS[detector](sample)
+
+
+def plainly(text: str) -> str:
+    """The language of ``text`` if its script or its stop words leave no doubt, else ``""``."""
+    return _plainly(_sample(text))
 
 
 def is_english(text: str) -> bool:
     """Whether ``text`` is in plain English, by the share of stop words in a sample of it."""
-    words = [word.strip(".,;:!?\"'()“”‘’") for word in _sample(text).lower().split()]
-    known = [word for word in words if word in STOP_WORDS]
+    words = _words(_sample(text))
+    known = [word for word in words if word in ENGLISH]
     return len(known) >= ENOUGH * len(words) and len(set(known)) >= DIFFERENT
+
+
+def _plainly(sample: str) -> str:
+    script, code = ("latin", "") if sample.isascii() else scripts.language(sample)
+    return code or (_by_stop_words(sample) if script == "latin" else "")
+
+
+def _by_stop_words(sample: str) -> str:
+    """The language whose stop words are enough of the words, and far more than any other's."""
+    words = _words(sample)
+    known = {code: [word for word in words if word in STOP_WORDS[code]] for code in STOP_WORDS}
+    first, second = sorted(known, key=lambda code: -len(known[code]))[:2]
+    is_clear = len(known[first]) >= AHEAD * len(known[second])
+    is_much = len(known[first]) >= ENOUGH * len(words) and len(set(known[first])) >= DIFFERENT
+    return first if is_clear and is_much else ""
+
+
+def _words(sample: str) -> list[str]:
+    return [word.strip(".,;:!?\"'()“”‘’„«»") for word in sample.lower().split()]
 
 
 def _sample(text: str) -> str:
@@ -49,3 +77,6 @@ def _langdetect(sample: str) -> str:
         return str(guess(sample))[:2]
     except LangDetectException:  # no letters at all
         return ""
+
+
+DETECTORS: dict[str, Callable[[str], str]] = {"langdetect": _langdetect}

@@ -9,9 +9,9 @@ from textclean.document import Document, Line, fold
 from textclean.edits import Edit
 from textclean.fixers.header.common import BODY, HEAD
 from textclean.fixers.header.credit import credit
-from textclean.language import STOP_WORDS
 from textclean.patterns import compiled
 from textclean.rules import rule
+from textclean.stop_words import ENGLISH
 
 _STOP = 4  # letters; shorter words say nothing about what a text is about
 _HEADLINE_CASE = 0.6  # of the longer words start with a capital
@@ -101,7 +101,7 @@ def _is_about(document: Document, line: Line) -> bool:
     if not text.isascii() and " " not in text:
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}
         return 2 * sum(pair in body for pair in pairs) >= len(pairs)
-    words = set(compiled(rf"[\p{{L}}\p{{N}}]{{{_STOP},}}").findall(fold(text))) - STOP_WORDS
+    words = set(compiled(rf"[\p{{L}}\p{{N}}]{{{_STOP},}}").findall(fold(text))) - ENGLISH
     if shape.title_case(text) >= _HEADLINE_CASE:
         return text[0] not in '“"«„' and sum(word in body for word in words) >= 2
     if text.rstrip(shape.CLOSERS).endswith(("?", "!")):  # as often the article's first sentence
