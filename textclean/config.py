@@ -33,6 +33,7 @@ class Config:
     max_removed: float | None = None
     field: str = "text"
     header: str = "front-matter"
+    keep_html: bool = False
     exclude: tuple[str, ...] = ()
     extend: str = ""
     origin: str = _field(default="", compare=False)

@@ -10,7 +10,7 @@ import pytest
 
 COMMANDS = ("run", "check", "fix", "diff", "explain", "undo", "rules")
 HEAVY = (
-    "ftfy", "yaml", "tqdm", "bs4", "langdetect", "chardet", "hypothesis", "multiprocessing",
+    "ftfy", "yaml", "tqdm", "bs4", "lxml", "langdetect", "chardet", "hypothesis", "multiprocessing",
     "importlib.metadata", "dateparser", "difflib.SequenceMatcher", "click", "typer",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.batch.work import Work
+from textclean.formats import READ_ONLY, output_name
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
@@ -27,9 +28,10 @@ class Job:
     out: Path | None = None
     in_place: bool = False
     log: RunLog | None = None
+    keep_html: bool = False
 
     def target(self, work: Work) -> Path | None:
-        """Where the result of ``work`` goes; None if it is not written."""
+        """Where the result of ``work`` goes; None if it is not written, as HTML in place never is."""
         if self.in_place:
-            return work.path
-        return self.out / work.name if self.out else None
+            return None if work.format in READ_ONLY else work.path
+        return self.out / output_name(work.name, work.format) if self.out else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
@@ -31,7 +32,7 @@ def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]
 
 
 def _text(entry: Mapping[str, Any], output: bytes, lines: list[dict[str, Any]]) -> bytes:
-    raw = b64decode(entry["raw"]) if "raw" in entry else None
+    raw = zlib.decompress(b64decode(entry["raw"])) if "raw" in entry else None
     envelope = Envelope(entry["encoding"], entry["mark"], entry["newline"], False, raw)
     splices = tuple(_edit(line) for line in lines if line["pass"] == 0)
     passes = _passes([line for line in lines if line["pass"]])

@@ -56,14 +56,19 @@ def files(log: Path) -> list[dict[str, Any]]:
 def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
     """Put the original of one file back, or under ``out``; whether there was anything to do.
 
+    The text of a page makes room for the page, which has a name of its own.
+
     Raises Trouble if the output is not what the log says it was, and leaves it alone then.
     """
     if entry["status"] not in (CHANGED, UNCHANGED) or entry["output"] is None:
         return False
     path = Path(entry["output"])
-    target = out / entry["name"] if out else path
+    target = out / entry["name"] if out else path.with_name(Path(entry["name"]).name)
+    renamed = out is None and target != path
+    if renamed and _stands_there(target, entry):
+        return False
     path, digest = _at_hand(path, entry, elsewhere=out is not None)
-    if digest == entry["sha256"] and out is None:
+    if digest == entry["sha256"] and target == path:
         return False
     with Replacement(target, path.stat().st_mode) as sink:
         made = _Copy(sink.write)
@@ -78,6 +83,18 @@ def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
         if made.sum.hexdigest() != entry["sha256"]:
             raise Trouble(path, f"the log {log} does not give its original; left as it is")
         sink.commit()
+    if renamed:
+        with about(path, "removed"):
+            path.unlink()
+    return True
+
+
+def _stands_there(target: Path, entry: Mapping[str, Any]) -> bool:
+    """Whether the original, which has another name than the output, is back already."""
+    if not target.exists():
+        return False
+    if _digest(target) != entry["sha256"]:
+        raise Trouble(target, "another file is in the place of the original; move it away")
     return True
 
 

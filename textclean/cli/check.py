@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from textclean.batch.job import Job
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
 from textclean.cli import inputs, options, stdout
@@ -49,7 +48,7 @@ def act(args: Namespace) -> int:
         raise UsageError("--statistics prints text; leave --format out")
     settings = options.config(args)
     pipeline = options.pipeline(settings)
-    job = Job(pipeline, settings.field, settings.header)
+    job = options.job(settings, pipeline)
     listing = Listing(
         None if args.statistics else style(args.format, pipeline), findings=args.findings
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from textclean.batch.job import Job
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
 from textclean.batch.work import Work
@@ -52,7 +51,7 @@ class _Patches(Watching):
 def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
-    job = Job(options.pipeline(settings), settings.field, settings.header)
+    job = options.job(settings, options.pipeline(settings))
     patches = _Patches()
     if inputs.is_stdin(args):
         tally = inputs.from_stdin(args, job, patches.record, patches.trouble)

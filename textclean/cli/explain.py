@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from textclean.batch.job import Job
 from textclean.batch.run import run
 from textclean.batch.tally import ERROR
 from textclean.batch.troubles import Trouble
@@ -49,7 +48,7 @@ def act(args: Namespace) -> int:
     path, line = _parsed(args.place)
     found = list(find([path], Excluded((), Path.cwd())))
     explaining = _Explaining(pipeline, line)
-    tally = run(found, Job(pipeline, settings.field, settings.header), explaining)
+    tally = run(found, options.job(settings, pipeline), explaining)
     if not explaining.said and not tally.files[ERROR]:
         if line > explaining.lines:
             raise UsageError(f"{path} has no line {line}; its last one is {explaining.lines}")

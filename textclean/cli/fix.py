@@ -41,11 +41,11 @@ def act(args: Namespace) -> int:
     pipeline = options.pipeline(settings)
     if inputs.is_stdin(args):
         _refuse_ignored(args)
-        return _filter(args, Job(pipeline, settings.field, settings.header))
+        return _filter(args, options.job(settings, pipeline))
     listing = Listing(style(args.format, pipeline), findings=args.findings)
     works = inputs.works(args.paths, settings)
     log = batch.log_for(args, in_place=True)
-    job = Job(pipeline, settings.field, settings.header, in_place=True, log=log)
+    job = options.job(settings, pipeline, in_place=True, log=log)
     tally, status = batch.do(works, job, listing)
     listing.end()
     if args.format == "text":

@@ -18,8 +18,9 @@ from textclean.cli.status import UsageError
 from textclean.cli.watching import say as say_line
 from textclean.config import Config
 from textclean.encodings import DecodeError
-from textclean.formats import format_of, known, reading
+from textclean.formats import READ_ONLY, format_of, known, reading
 from textclean.formats.record import Record
+from textclean.report.wording import number
 
 STDIN = "-"
 
@@ -41,13 +42,26 @@ def is_stdin(args: Namespace) -> bool:
     return bool(args.paths == [STDIN])
 
 
-def works(paths: list[str], settings: Config, out: Path | None = None) -> list[Work | Trouble]:
-    """The work list for ``paths``."""
+def works(
+    paths: list[str], settings: Config, out: Path | None = None, *, read_only: bool = False
+) -> list[Work | Trouble]:
+    """The work list for ``paths``; with ``read_only`` also the files that are never written over."""
     excluded = Excluded(settings.exclude, base_folder(settings))
     found = list(find([Path(path) for path in paths], excluded, out))
     if all(isinstance(item, Skipped) for item in found):
         say_line(f"textclean: there is no file to clean here; known are {known()}")
-    return found
+    return found if read_only else _writable(found)
+
+
+def _writable(found: list[Work | Trouble]) -> list[Work | Trouble]:
+    """``found`` without pages, which no command writes over; says how many there are."""
+    pages = [item for item in found if isinstance(item, Work) and item.format in READ_ONLY]
+    if pages:
+        say_line(
+            f"textclean: {number(len(pages), 'HTML file')} left out, since HTML is never rewritten; "
+            "'textclean run SRC --out DIR' writes the text of pages"
+        )
+    return [item for item in found if not (isinstance(item, Work) and item.format in READ_ONLY)]
 
 
 def from_stdin(
@@ -61,7 +75,12 @@ def from_stdin(
     file = _opened(name, format)
     try:
         made = reading.records(
-            file, job.pipeline, format=format, field=job.field, header=job.header
+            file,
+            job.pipeline,
+            format=format,
+            field=job.field,
+            header=job.header,
+            keep_html=job.keep_html,
         )
         while True:
             with about(name, "read"):

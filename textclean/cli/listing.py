@@ -21,6 +21,7 @@ STYLES = ("text", "json", "github", "sarif")
 OWN_RULES = {
     "decode.encoding": "Files are written as UTF-8.",
     "decode.byte-order-mark": "UTF-8 needs no byte order mark.",
+    "decode.html": "HTML is read into lines of text, and what it states about itself into the metadata.",
     "decode.line-ends": "Files are written with plain line feeds.",
     places.FILE_RULE: "Metadata that stood in the text belongs into the header, or the record's fields.",
     places.UNREAD: "A line of JSON Lines that cannot be read stays as it is and is reported.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textclean.batch.job import Job
 from textclean.config import HEADERS, Config, discover, read
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         "--field", help="the field with the text in .jsonl (default: text; a.b for nested ones)"
     )
     group.add_argument(
+        "--keep-html",
+        action="store_true",
+        default=None,
+        help="leave HTML in the field of a .jsonl record as it is; else its text is read out",
+    )
+    group.add_argument(
         "--header",
         choices=HEADERS,
         help="where metadata goes in .txt and .md (default: front-matter); "
@@ -79,6 +86,11 @@ def pipeline(settings: Config) -> Pipeline:
     if settings.packs:
         say_replaced(made.rules)
     return made
+
+
+def job(settings: Config, pipeline: Pipeline, **more: Any) -> Job:
+    """What ``settings`` say is to be done with every file; ``more`` are fields of a Job."""
+    return Job(pipeline, settings.field, settings.header, keep_html=settings.keep_html, **more)
 
 
 def say_replaced(rules: Iterable[Rule]) -> None:
@@ -102,6 +114,7 @@ def config(args: Namespace) -> Config:
         "max_removed": args.max_removed,
         "field": args.field,
         "header": args.header,
+        "keep_html": args.keep_html,
     }
     return base.updated(changes)
 

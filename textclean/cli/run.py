@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from textclean.batch.job import Job
 from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
+from textclean.batch.troubles import Trouble
+from textclean.batch.work import Work
 from textclean.cli import batch, inputs, options
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Watching, say
+from textclean.config import Config
+from textclean.report.wording import number
 
 _TEXT = """
-Clean .txt, .md and .jsonl files and write them under another folder, as UTF-8, with the same tree.
-Metadata that stood in the text goes to a header (.txt, .md) or to the record's fields (.jsonl).
+Clean .txt, .md, .jsonl and .html files and write them under another folder, as UTF-8, with the same
+tree.  Metadata that stood in the text goes to a header (.txt, .md) or to the record's fields (.jsonl).
+The text of page.html becomes page.html.txt; HTML itself is never written, in place it is left out.
 Status: 0 when all went well, 1 if something was quarantined, 2 if something could not be done.
 
 Examples:
   textclean run corpus/ --out clean/
   textclean run corpus/ --out clean/ --log clean-log/
+  textclean run pages/ --out text/ --preset page
   textclean run corpus/ --in-place
 """
 
@@ -42,19 +49,30 @@ def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
     _refuse_mixing(args)
-    works = inputs.works(args.sources, settings, args.out)
+    works = inputs.works(args.sources, settings, args.out, read_only=bool(args.out))
     works = distinct(works, follow_links=args.in_place)
-    job = Job(options.pipeline(settings), settings.field, settings.header, args.out, args.in_place)
+    job = options.job(settings, options.pipeline(settings), out=args.out, in_place=args.in_place)
     if clashes := collisions(works, job):
         for clash in clashes:
             say(str(clash))
         return FAILED
+    _advise(works, settings)
     log = batch.log_for(args, in_place=args.in_place)
-    job = Job(job.pipeline, job.field, job.header, job.out, job.in_place, log)
+    job = replace(job, log=log)
     tally, status = batch.do(works, job, Watching(), bar=True)
     if status:
         return status
     return FOUND if tally.files[QUARANTINED] or tally.quarantined else CLEAN
+
+
+def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
+    """Whole pages have navigation, which the default preset does not look for."""
+    pages = [item for item in works if isinstance(item, Work) and item.format == "html"]
+    if pages and settings.preset == Config().preset:
+        say(
+            f"textclean: {number(len(pages), 'HTML file')} with the preset {settings.preset!r}; "
+            "'--preset page' looks for the article in whole pages"
+        )
 
 
 def _refuse_mixing(args: Namespace) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 
 from textclean.edits import Edit, splice
 from textclean.encodings import DecodeError
-from textclean.formats import json_text
+from textclean.formats import html, json_text
 from textclean.formats.header import ORDER, RULE, lifted
+from textclean.formats.html import Page
+from textclean.formats.html.evidence import is_html
 from textclean.formats.json_scan import Found, Member, NotFound, find
 from textclean.formats.record import JsonValue, Record
+from textclean.formats.text import forgotten
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 
@@ -30,6 +33,7 @@ class Reader:
     pipeline: Pipeline
     field: str = "text"
     ascii: bool = False
+    keep_html: bool = False
 
     def clean(self, lines: Iterable[bytes]) -> Iterator[Record]:
         """One record a line, line ends included; lines that cannot be read come out as they are.
@@ -52,22 +56,41 @@ class Reader:
         try:
             raw = content.decode()
             found = find(raw, self.field)
-            result = self._result(found)
+            page = self._page(found.member.value)
+            result = self._result(found, page)
         except (UnicodeDecodeError, JSONDecodeError, NotFound, RecursionError) as error:
             return replace(plain, problem=_said(error))
         except Exception as error:  # a defect in one rule must not lose the other records
             return replace(plain, problem=f"{type(error).__name__} while cleaning it: {error}")
+        if page:
+            plain = replace(plain, notes=(*plain.notes, html.NOTE), extracted=True)
         return self._record(plain, raw, found, result, line[len(content) :])
 
-    def _result(self, found: Found) -> Result:
-        return self.pipeline.clean(found.member.value, metadata(found), format="jsonl")
+    def _page(self, value: str) -> Page | None:
+        """What ``value`` says if it is HTML; None if it is not, or may not be read as such."""
+        if self.keep_html or not is_html(value):
+            return None
+        try:
+            return html.read(value)
+        except UnicodeEncodeError:  # a lone surrogate, which has no place in a page
+            return None
+
+    def _result(self, found: Found, page: Page | None) -> Result:
+        known = metadata(found)
+        if page is None:
+            return self.pipeline.clean(found.member.value, known, format="jsonl")
+        result = self.pipeline.clean(page.text[:-1], {**page.meta, **known}, format="jsonl")
+        fault = html.AGAIN if is_html(result.text) else "" if page.text else html.EMPTY
+        if fault and not result.quarantined:
+            result = replace(forgotten(result), quarantined=fault)
+        return html.with_doubts(result, page.doubts)
 
     def _record(self, plain: Record, raw: str, found: Found, result: Result, end: bytes) -> Record:
         value = self._habits(raw, found.member)
         if result.quarantined:
             return replace(plain, result=result, value=value, quarantined=result.quarantined)
         splices: list[Edit] = []
-        if result.changed:
+        if result.changed or plain.extracted:
             new = json_text.dump(result.text, ascii=value.ascii, slashes=value.slashes)
             splices.append(Edit(value.start, value.end, new, VALUE, raw[value.start : value.end]))
         new_values = lifted(metadata(found), result.meta)

@@ -32,7 +32,8 @@ class Record:
     ``header`` is what stands above the body of a text file.  ``splices`` are the edits outside the
     cleaned text: of that header, or, for JSON Lines, of the raw line (the value included).
     ``notes`` say what changes in the way the bytes were written; ``marks`` counts the byte order
-    marks that were taken off a JSON Lines file.
+    marks that were taken off a JSON Lines file.  ``extracted`` says that the text was read out of HTML,
+    so that edits and findings are in the coordinates of that text, and not of the file.
     """
 
     source: bytes
@@ -46,6 +47,7 @@ class Record:
     value: JsonValue | None = None
     notes: tuple[tuple[str, str], ...] = ()
     marks: int = 0
+    extracted: bool = False
 
     @property
     def changed(self) -> bool:

@@ -30,16 +30,16 @@ def clean(
     text, envelope = _opened(data)
     if fault := front_matter.broken(text):
         whole = Result(text, {}, Log(text, text), source=envelope)
-        return _left(data, whole, "", f"its front matter is not valid YAML ({fault}); repair it")
+        return left(data, whole, "", f"its front matter is not valid YAML ({fault}); repair it")
     head, body = header.split(text, style)
     result = replace(pipeline.clean(body, head.meta, format=format), source=envelope)
     if result.quarantined:
-        return _left(data, result, head.text, result.quarantined)
+        return left(data, result, head.text, result.quarantined)
     try:
         edits = header.extend(head, header.lifted(head.meta, result.meta), style)
     except HeaderError as error:
-        return _left(data, result, head.text, str(error))
-    return _written(data, result, head.text, tuple(edits), style)
+        return left(data, result, head.text, str(error))
+    return written(data, result, head.text, tuple(edits), style, tuple(envelope.notes()))
 
 
 def _opened(data: bytes) -> tuple[str, Envelope]:
@@ -50,12 +50,22 @@ def _opened(data: bytes) -> tuple[str, Envelope]:
     return text, envelope
 
 
-def _written(data: bytes, result: Result, head: str, edits: tuple[Edit, ...], style: str) -> Record:
+def written(
+    data: bytes,
+    result: Result,
+    head: str,
+    edits: tuple[Edit, ...],
+    style: str,
+    notes: tuple[tuple[str, str], ...],
+) -> Record:
+    """The record of a file whose header ``head`` is edited and whose body is ``result``.
+
+    It is quarantined if the output would not be read back as the same header and body.
+    """
     new_head = splice(head, edits)
     output = (new_head + result.text).encode()
-    notes = tuple(result.source.notes()) if result.source else ()
     if output != data and not _reads_back(output, new_head, result.text, style):
-        return _left(data, result, head, UNSTABLE)
+        return left(data, result, head, UNSTABLE)
     return Record(data, output, result=result, header=head, splices=edits, notes=notes)
 
 
@@ -68,11 +78,15 @@ def _reads_back(output: bytes, head: str, body: str, style: str) -> bool:
     return found.text == head and rest == body and not envelope.notes()
 
 
-def _left(data: bytes, result: Result, head: str, why: str) -> Record:
+def left(data: bytes, result: Result, head: str, why: str) -> Record:
     """The file as it came, with the edits forgotten that were not made."""
+    return Record(data, data, result=forgotten(result), header=head, quarantined=why)
+
+
+def forgotten(result: Result) -> Result:
+    """``result`` without the edits that were not made after all."""
     log = replace(result.log, cleaned=result.log.original, passes=())
-    kept = replace(result, text=log.original, log=log)
-    return Record(data, data, result=kept, header=head, quarantined=why)
+    return replace(result, text=log.original, log=log)
 
 
 def restored(output: str, header: int, splices: tuple[Edit, ...], passes: tuple[Pass, ...]) -> str:

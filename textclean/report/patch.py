@@ -44,13 +44,18 @@ class _Side:
 
 
 def of_record(record: Record, name: str) -> str:
-    """The diff that writing ``record`` makes, ``""`` for none; of a JSON Lines record only its hunk."""
+    """The diff that writing ``record`` makes, ``""`` for none; of a JSON Lines record only its hunk.
+
+    Of HTML, it is the difference to the text that was read out of it.
+    """
     if not record.changed:
         return ""
     if record.number:
         return _of_line(record)
+    notes = "".join(f"# {name}: {message}\n" for _, message in record.notes)
+    if record.extracted:
+        return notes + "".join(_rows(record, name))
     if record.notes or record.result is None:
-        notes = "".join(f"# {name}: {message}\n" for _, message in record.notes)
         return notes + unified(_as_written(record), record.output.decode(), name)
     return "".join(_rows(record, name))
 

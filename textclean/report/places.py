@@ -64,10 +64,14 @@ class Lines:
         return json_text.RawOffsets(raw[value.start : value.end] if value else "")
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of the character at ``offset`` of the record's text."""
+        """Line and column of the character at ``offset`` of the record's text.
+
+        In text that was read out of HTML; in a record, then, only of its field.
+        """
         record = self._record
         if record.number and record.value:
-            return record.number, record.value.start + self._in_raw(offset) + 1
+            inside = 0 if record.extracted else self._in_raw(offset)
+            return record.number, record.value.start + inside + 1
         offset += len(record.header)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

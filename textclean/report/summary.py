@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED, Tally
+from textclean.formats import html
 from textclean.report.places import FILE_RULE
 from textclean.report.wording import number
 
@@ -31,8 +32,10 @@ def lines(tally: Tally) -> list[str]:
 def around(counts: Mapping[str, int]) -> str:
     """How often something changes around the text, in words; ``""`` if nothing does."""
     headers = counts.get(FILE_RULE, 0)
-    others = sum(counts.values()) - headers
+    pages = counts.get(html.RULE, 0)
+    others = sum(counts.values()) - headers - pages
     parts = [number(headers, "header")] if headers else []
+    parts += [number(pages, "text") + " read out of HTML"] if pages else []
     parts += [number(others, "change") + " of encoding or line ends"] if others else []
     return ", ".join(parts)
 

@@ -1,0 +1,76 @@
+"""The bytes of a page as text: by their mark, their declaration or detection, never with a replacement."""
+
+from __future__ import annotations
+
+import codecs
+
+from textclean.encodings import Envelope, decode
+
+# What browsers read under a declared name (the WHATWG's Encoding Standard), where Python's codec of
+# that name knows less.
+_READ_AS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254",
+    "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+# Python has codecs that are none of pages (``utf-7``, ``punycode``, ``rot13``).
+_OF_PAGES = (
+    "utf-8",
+    "iso8859",
+    "iso2022",
+    "cp",
+    "koi8",
+    "gb",
+    "big5",
+    "euc",
+    "mac",
+    "kz1048",
+    "hz",
+)
+_WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # without a mark
+# Encodings with several bytes for a character.
+_LONG = ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp")
+
+
+def opened(data: bytes) -> tuple[str, Envelope]:
+    """Text and envelope of a page; the envelope holds the bytes, which no text gives back.
+
+    UTF-8 that holds together is UTF-8 whatever is declared, unless a declared multi-byte encoding
+    fits as well.  A declaration that does not fit is left aside.  Raises DecodeError if nothing fits.
+    """
+    declared = _WIDE.get(data[:2]) or _declared(data)
+    if declared and (declared in _LONG or not _is_utf8(data)):
+        try:
+            return data.decode(declared), Envelope(declared, raw=data)
+        except UnicodeDecodeError:
+            pass
+    text, envelope = decode(data)
+    return text, envelope._replace(newline="\n", raw=data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _declared(data: bytes) -> str:
+    """The codec of the encoding that the page declares, ``""`` if it is none or is not to be trusted.
+
+    A mark says more than a declaration; and one that can be read as ASCII is no UTF-16.
+    """
+    from bs4.dammit import EncodingDetector
+
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ""
+    name = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    try:
+        codec = codecs.lookup(
+            name.strip().lower().removeprefix("x-").replace("windows-", "cp")
+        ).name
+    except LookupError:
+        return ""
+    codec = _READ_AS.get(codec, codec)
+    return codec if codec.startswith(_OF_PAGES) else ""
