@@ -34,6 +34,7 @@ class Config:
     field: str = "text"
     header: str = "front-matter"
     keep_html: bool = False
+    language_detector: str = "langdetect"
     exclude: tuple[str, ...] = ()
     extend: str = ""
     origin: str = _field(default="", compare=False)
@@ -43,8 +44,9 @@ class Config:
         return replace(self, **{key: v for key, v in changes.items() if v is not None})
 
     def pipeline(self) -> Pipeline:
-        """The pipeline for these settings; raises ConfigError for a rule or preset not known."""
+        """The pipeline for these settings; raises ConfigError for a rule, preset or detector not known."""
         from textclean.catalogue import UnknownSelector
+        from textclean.language import UnknownDetector
         from textclean.pipeline import Pipeline
 
         try:
@@ -55,8 +57,9 @@ class Config:
                 packs=self.packs,
                 unsafe_fixes=self.unsafe_fixes,
                 max_removed=self.max_removed,
+                language_detector=self.language_detector,
             )
-        except UnknownSelector as error:
+        except (UnknownSelector, UnknownDetector) as error:
             raise ConfigError(f"{self.origin}: {error}" if self.origin else str(error)) from error
 
 

@@ -51,19 +51,27 @@ class Document:
 
     ``meta`` is read, never written: rules that find metadata say so in their edits.  ``format`` is
     the kind of record the text came from (``"txt"``, ``"md"``, ``"jsonl"``), or ``""`` for a
-    string handed to the library.
+    string handed to the library.  ``detector`` is asked for the language where the text does not
+    show it plainly, see :mod:`textclean.language`.
     """
 
-    def __init__(self, text: str, meta: Mapping[str, Any] | None = None, format: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        meta: Mapping[str, Any] | None = None,
+        format: str = "",
+        detector: str = "langdetect",
+    ) -> None:
         self.text = text
         self.meta: Mapping[str, Any] = meta or {}
         self.format = format
+        self.detector = detector
         self._views: dict[object, Any] = {}
         self._lines: dict[int, Line] = {}
 
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
-        return Document(splice(self.text, edits), meta, self.format)
+        return Document(splice(self.text, edits), meta, self.format, self.detector)
 
     def view(self, compute: Callable[[Document], View]) -> View:
         """``compute(self)``, computed once for this snapshot; how a rule family adds a view."""
@@ -157,7 +165,7 @@ class Document:
         stated = str(self.meta.get("language") or "")[:2].lower()
         if stated.isalpha():
             return stated
-        return "en" if self.is_english else language.detect(self.text)
+        return "en" if self.is_english else language.detect(self.text, self.detector)
 
 
 __all__ = ["Document", "Line", "Span", "fold"]

@@ -10,7 +10,7 @@ _BLOCKS = (
     (0x0A00, 0x0A7F, "gurmukhi"), (0x0A80, 0x0AFF, "gujarati"), (0x0B80, 0x0BFF, "tamil"),
     (0x0C00, 0x0C7F, "telugu"), (0x0C80, 0x0CFF, "kannada"), (0x0D00, 0x0D7F, "malayalam"),
     (0x0E00, 0x0E7F, "thai"), (0x10A0, 0x10FF, "georgian"), (0x1100, 0x11FF, "hangul"),
-    (0x1E00, 0x1EFF, "latin"), (0x1F00, 0x1FFF, "greek"), (0x3040, 0x30FF, "kana"),
+    (0x1E00, 0x1EFF, "latin"), (0x1F00, 0x1FFF, "greek"), (0x3040, 0x309F, "hiragana"), (0x30A0, 0x30FF, "katakana"),
     (0x3400, 0x9FFF, "han"), (0xAC00, 0xD7AF, "hangul"),
 )  # fmt: skip
 # Scripts of one language, as far as news goes.
@@ -24,7 +24,7 @@ _LETTERS = {
     "cyrillic": {"ru": ("ыэ", "іїєґўјњљћђџѓќѕәғқңөұүһ"), "uk": ("їєґі", "ыэёъўјњљћђџѓќѕәғқңөұүһ")},
     "arabic": {"ar": ("ةيىكأإ", "پچژگکیٹڈڑےں"), "fa": ("پچژگکی", "ٹڈڑےںةيك")},
 }
-KANA_SHARE = 0.05  # of the letters; Japanese news has 30-60 %, Chinese has a name at the most
+HIRAGANA = 0.05  # of the letters; Japanese prose has 30-50 %, Chinese none, but for a name
 SHARE = 0.5  # of the letters that one script must have to speak for the text
 LEAST = 2  # letters of its own
 
@@ -38,9 +38,10 @@ def language(text: str) -> tuple[str, str]:
     total = sum(counts.values())
     if not total:
         return "", ""
-    kana = counts.get("kana", 0)
+    hiragana = counts.get("hiragana", 0)
+    kana = hiragana + counts.get("katakana", 0)
     if kana + counts.get("han", 0) > SHARE * total:
-        return "han", "ja" if kana > KANA_SHARE * total else "zh"
+        return "han", "ja" if hiragana > HIRAGANA * total else "" if kana else "zh"
     script = max(counts, key=lambda name: counts[name])
     if counts[script] <= SHARE * total:
         return "", ""
