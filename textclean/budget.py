@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from textclean.edits import Log
+from textclean.edits import Log, splice
 from textclean.shape import words
 
 
@@ -26,7 +26,7 @@ class Budget(NamedTuple):
         edits = [edit for step in log.passes for edit in step.edits]
         lifted = sum(words(edit.old) for edit in edits if edit.field)
         besides = sum(words(edit.old) for edit in edits if edit.rule in apart)
-        before, left = words(log.original) - besides, words(log.cleaned)
+        before, left = words(_read(log)) - besides, words(log.cleaned)
         removed = before - lifted - left
         if removed <= 0:
             return ""
@@ -35,6 +35,12 @@ class Budget(NamedTuple):
         if left < self.least:
             return f"only {left} words would be left"
         return ""
+
+
+def _read(log: Log) -> str:
+    """The text as it was read: what was decoded wrongly falls into other words than were written."""
+    first = log.passes[0]
+    return splice(log.original, first.edits) if first.stage == "decode" else log.original
 
 
 # Of 809 extractions (four extractors, 207 pages with gold in 20 languages), 95 % held less than 40 %

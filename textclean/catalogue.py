@@ -13,6 +13,7 @@ from textclean.rules import REGISTRY, Rule
 FIXERS = (
     "encoding",
     "characters",
+    "invisible",
     "locate",
     "page_header",
     "page",

@@ -203,7 +203,7 @@ class _Run:
         if rule.safety == "unsafe" and not self._pipeline.unsafe_fixes:
             return "unsafe", edit.why or rule.why
         if rule.respects and (
-            kind := self._document.shields.touched(edit.start, edit.end, rule.respects)
+            kind := self._document.shields.touched(edit.start, edit.end, rule.respects, edit.new)
         ):
             return "shield", f"it lies in a shielded span ({kind})"
         return None

@@ -33,14 +33,16 @@ SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "flag")
 Find = Callable[[Document, Sequence[Line]], Iterable[Edit]]
 
 _SHIELDED: dict[str, frozenset[str]] = {
-    "decode": shields.VERBATIM,
-    "characters": frozenset(),
+    "decode": shields.VERBATIM | shields.ADDRESSES | shields.FACTS,
+    "markup": shields.VERBATIM | shields.ADDRESSES | shields.FACTS,
+    "characters": shields.ADDRESSES | shields.FACTS,
+    "lines": shields.VERBATIM | shields.ADDRESSES | shields.FACTS,
     "locate": frozenset({shields.FRONT_MATTER}),
     "header": shields.VERBATIM,
     "boilerplate": shields.VERBATIM,
-    "repair": shields.VERBATIM | shields.ADDRESSES,
-    "names": shields.VERBATIM | shields.ADDRESSES | shields.WORDING,
-    "layout": shields.VERBATIM,
+    "repair": shields.VERBATIM | shields.ADDRESSES | shields.FACTS,
+    "names": shields.VERBATIM | shields.ADDRESSES | shields.WORDING | {shields.NUMBER},
+    "layout": shields.VERBATIM | {shields.NUMBER},
 }
 
 
@@ -152,7 +154,9 @@ class Rule:
 def default_shields(stage: str, family: str) -> frozenset[str]:
     """The shields that rules of ``stage`` respect unless they say otherwise.
 
-    Rules that change the wording also leave quotations alone, and what is marked [sic].
+    Numbers, addresses and words with a capital are never altered but by a rule that declares it;
+    stages that take whole lines out do not alter them.  Rules that change the wording also leave
+    quotations alone, and what is marked [sic].
     """
     wording = shields.WORDING if family == "translation" else frozenset()
     return _SHIELDED.get(stage, shields.VERBATIM | shields.ADDRESSES) | wording

@@ -1,9 +1,12 @@
-"""Characters that nobody meant to write: control characters, odd line ends, invisible marks."""
+"""Characters that nobody meant to write: odd line ends, control characters, borrowed forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
+from textclean import alignment, shields
+from textclean.alphabet import exotic, is_cjk, is_composed, ligatures, wide
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
@@ -11,103 +14,166 @@ from textclean.rules import When, rule
 
 # One search a character: each is a memchr, a hundred times as fast as one search for the class.
 _CONTROL = tuple(map(chr, (*range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, 0x7F)))
-_BREAKS = ("\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
-_INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
+_CONTROL_BEYOND = frozenset(map(chr, (*range(0x206A, 0x2070), *range(0xFFF9, 0xFFFD))))
+_BREAKS = ("\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e")
+_BREAKS_BEYOND = frozenset("\u2028\u2029")
+C1 = frozenset(map(chr, range(0x80, 0xA0)))
+
+
+def _has(chars: frozenset[str]) -> Callable[[Document], bool]:
+    """A predicate: whether one of ``chars``, none of them ASCII, stands in a document."""
+    return lambda document: not document.view(exotic).isdisjoint(chars)
 
 
 def _has_breaks(document: Document) -> bool:
-    candidates = _BREAKS[:6] if document.is_ascii else _BREAKS
-    return any(char in document.text for char in candidates)
+    return any(char in document.text for char in _BREAKS) or _has(_BREAKS_BEYOND)(document)
 
 
 def _has_control(document: Document) -> bool:
-    return any(char in document.text for char in _CONTROL)
+    return any(char in document.text for char in _CONTROL) or _has(_CONTROL_BEYOND)(document)
 
 
-def _has_invisible(document: Document) -> bool:
-    return not document.is_ascii and any(char in document.text for char in _INVISIBLE)
+def _has_ligature(document: Document) -> bool:
+    odd = document.view(exotic)
+    return bool(odd) and not odd.isdisjoint(ligatures())
 
 
-def _has_no_break_space(document: Document) -> bool:
-    return not document.is_ascii and "\u00a0" in document.text
+def _has_wide(document: Document) -> bool:
+    odd = document.view(exotic)
+    return bool(odd) and not odd.isdisjoint(wide())
 
 
 @rule(
     "characters.line-ends",
     stage="characters",
-    trigger=When(_has_breaks, "six to nine character searches, 3 GB/s"),
+    trigger=When(_has_breaks, "six character searches, 3 GB/s, and a cached set"),
     hits=[
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
         ("one\u2028two", "one\ntwo"),
         ("a\x0bb", "a\nb"),
     ],
     keeps=["one\n\ntwo"],
-    source="the list of str.splitlines",
+    touches=shields.ADDRESSES | shields.FACTS,
+    source="ftfy.fixes.fix_line_breaks; the tabs and separators that str.splitlines takes for line ends as well",
 )
 def line_ends(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Every line end is a line feed, so that all that follows sees the same lines."""
-    for match in compiled(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").finditer(document.text):
+    for match in compiled(r"\r\n|[\r\x0b\x0c\x1c-\x1e\u2028\u2029]").finditer(document.text):
         yield Edit(*match.span(), "\n")
 
 
 @rule(
     "characters.control",
     stage="characters",
-    trigger=When(_has_control, "28 character searches, 0.3 GB/s together"),
+    trigger=When(_has_control, "28 character searches, 0.3 GB/s together, and a cached set"),
     hits=[("nul\x00 and bell\x07", "nul and bell"), ("\x1b[1mbold\x1b[0m", "bold")],
     keeps=["a tab\tstays"],
+    touches=shields.ADDRESSES | shields.FACTS,
     source="ftfy.fixes.remove_control_chars and remove_terminal_escapes",
 )
 def control(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Control characters and terminal escapes are no text and break readers down the line."""
-    pattern = compiled(r"\x1b\[[0-9;]{0,16}[a-zA-Z]|[\x00-\x08\x0e-\x1b\x1f\x7f]+")
-    for match in pattern.finditer(document.text):
-        yield Edit(*match.span())
-
-
-@rule(
-    "characters.invisible",
-    stage="characters",
-    trigger=When(_has_invisible, "four character searches, none in ASCII text"),
-    hits=[("inter\u00adnational", "international"), ("zero\u200bwidth", "zerowidth")],
-    keeps=["می\u200cخواهم", "ภาษา\u200bไทย", "👩\u200d👩\u200d👧"],
-)
-def invisible(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-    """Soft hyphens, stray byte order marks and zero-width spaces split words that look whole.
-
-    The zero-width space stays where a script uses it between words (Thai, Khmer, Lao, Burmese);
-    joiners are not touched at all.
-    """
-    spaced = r"[\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}\p{Tibetan}\p{Balinese}\p{Javanese}\p{Tai_Tham}]"
-    pattern = compiled(rf"[\u00ad\ufeff]|(?<!{spaced})[\u200b\u2060](?!{spaced})")
-    for match in pattern.finditer(document.text):
-        yield Edit(*match.span())
-
-
-@rule(
-    "characters.no-break-space",
-    stage="characters",
-    trigger=When(_has_no_break_space, "one character search, none in ASCII text"),
-    hits=[("one\u00a0word", "one word"), ("That was all.\u00a0The end.", "That was all. The end.")],
-    keeps=[
-        "10\u00a0000 km",
-        "5\u00a0km",
-        "Vraiment\u00a0?",
-        "«\u00a0oui\u00a0»",
-        "M.\u00a0Dupont",
-        "v\u00a0Praze",
-        "Louis\u00a0XIV",
-    ],
-)
-def no_break_space(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-    """A no-break space between words is left over from a web page's layout.
-
-    It stays where somebody may have put it: beside digits, single letters and capitals, behind
-    abbreviations, and where French typography asks for it.
-    """
-    word = r"\p{Ll}{2}"
     pattern = compiled(
-        rf"(?<={word}|\p{{L}}{{3}}[.,;:!?][”’\"']?)\u00a0+(?={word})|(?<=\p{{L}}{{3}}[.!?][”’\"']?)\u00a0+(?=[\p{{L}}“‘])"
+        r"\x1b\[[0-9;]{0,16}[a-zA-Z]|[\x00-\x08\x0e-\x1b\x1f\x7f\u206a-\u206f\ufff9-\ufffc]+"
     )
     for match in pattern.finditer(document.text):
-        yield Edit(*match.span(), " ")
+        yield Edit(*match.span())
+
+
+@rule(
+    "characters.c1",
+    stage="characters",
+    trigger=When(_has(C1), "a cached set"),
+    hits=[("it\x92s over\x85", "it’s over…")],
+    keeps=["it’s over…", "café"],
+    touches=shields.ADDRESSES | shields.FACTS,
+    source="ftfy.fixes.fix_c1_controls, after the HTML standard",
+)
+def c1(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """C1 control characters are what Windows-1252 puts quotes and dashes on, read as Latin-1."""
+    for match in compiled(r"[\x80-\x9f]").finditer(document.text):
+        new = match[0].encode("latin-1").decode("cp1252", "replace")
+        if new != "\ufffd":  # five bytes that Windows-1252 does not assign
+            yield Edit(*match.span(), new)
+
+
+@rule(
+    "characters.ligatures",
+    stage="characters",
+    trigger=When(_has_ligature, "a cached set"),
+    hits=[("signiﬁcant", "significant"), ("dovoǉno", "dovoljno")],
+    keeps=["œuvre, Æsop, straße", "der ﷺ"],
+    touches=shields.ADDRESSES | shields.FACTS,
+    source="ftfy.fixes.fix_latin_ligatures",
+)
+def latin_ligatures(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Ligatures of a typesetter ("ﬁ") are letters; œ, æ and ß, which are letters of their own, stay."""
+    yield from _mapped(document, ligatures())
+
+
+@rule(
+    "characters.full-width",
+    stage="characters",
+    trigger=When(_has_wide, "a cached set"),
+    hits=[("ＬＯＵＤ　ＮＯＩＳＥＳ", "LOUD NOISES"), ("Ningbo，China", "Ningbo,China")],
+    keeps=["東京は、ＡＢＣ（２０２２）です。", "北京，上海"],
+    touches=shields.ADDRESSES | shields.FACTS,
+    source="ftfy.fixes.fix_character_width, outside Chinese, Japanese and Korean text",
+)
+def full_width(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Full-width letters and marks are common ones that an East Asian input method widened.
+
+    In text that holds Chinese, Japanese or Korean they are at home and stay.
+    """
+    if not document.view(is_cjk):
+        yield from _mapped(document, wide())
+
+
+def _mapped(document: Document, table: dict[str, str]) -> Iterator[Edit]:
+    """An edit for every character of ``table`` that stands in the text."""
+    found = sorted(document.view(exotic).intersection(table))
+    for char in found:
+        at = document.text.find(char)
+        while at >= 0:
+            yield Edit(at, at + 1, table[char])
+            at = document.text.find(char, at + 1)
+
+
+@rule(
+    "characters.surrogates",
+    stage="characters",
+    trigger=When(lambda document: _has_surrogate(document), "a cached set"),
+    hits=[("a smile \ud83d\ude00", "a smile 😀")],
+    keeps=["half a pair \ud83d", "😀"],
+    touches=shields.ADDRESSES | shields.FACTS,
+    source="ftfy.fixes.fix_surrogates, but for halves of pairs, which nothing can read",
+)
+def surrogates(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A pair of UTF-16 surrogates is one character that was read as two."""
+    for match in compiled(r"[\ud800-\udbff][\udc00-\udfff]").finditer(document.text):
+        new = match[0].encode("utf-16", "surrogatepass").decode("utf-16")
+        yield Edit(*match.span(), new)
+
+
+def _has_surrogate(document: Document) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in document.view(exotic))
+
+
+@rule(
+    "characters.composition",
+    stage="characters",
+    trigger=When(
+        lambda document: not document.view(is_composed), "unicodedata.is_normalized, 0.4 GB/s"
+    ),
+    hits=[("cafe\u0301", "café"), ("Z\u0307olnierz 5 \u212b", "Żolnierz 5 Å")],
+    keeps=["café", "x\u0302", "한국", "क़".replace("\u0958", "\u0915\u093c")],
+    touches=shields.ADDRESSES | shields.FACTS,
+    source="Unicode Standard Annex 15, normalization form C, as ftfy.fix_text uses it",
+)
+def composition(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A letter and its accent written apart are one letter: they look alike and compare unequal."""
+    for line in document.lines:
+        if not unicodedata.is_normalized("NFC", line.text):
+            yield from alignment.edits(
+                line.text, unicodedata.normalize("NFC", line.text), line.start
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textclean import packs
+from textclean import packs, shields
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.rules import Literals, rule
@@ -74,6 +74,7 @@ def _order() -> regex.Pattern[str]:
     stage="repair",
     trigger=Literals(_literals()),
     languages=frozenset({"en"}),
+    touches=[shields.NAME],
     hits=[
         (
             "Foreign Minister Ukraine Dmytro Kuleba told reporters that the talks would go on.",

@@ -1,0 +1,63 @@
+"""Which characters beyond the everyday ones a text uses, asked once for all rules on characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from textclean.document import Document
+
+# English and its neighbours set with these; ftfy leaves a text of ASCII and them as it is.
+TYPOGRAPHY = "‘’“”–—…•"
+
+_CJK = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def exotic(document: Document) -> frozenset[str]:
+    """A view: the characters of the text that are neither ASCII nor ``TYPOGRAPHY``.
+
+    Eight replacements, which is a third of what a search or a set of all characters takes.
+    """
+    if document.is_ascii:
+        return frozenset()
+    text = document.text
+    for char in TYPOGRAPHY:
+        text = text.replace(char, "")
+    return frozenset() if text.isascii() else frozenset(filter(_is_beyond, set(text)))
+
+
+def _is_beyond(char: str) -> bool:
+    return char > "\x7f"
+
+
+def is_cjk(document: Document) -> bool:
+    """A view: whether Chinese, Japanese or Korean stands in the text, where wide forms are at home."""
+    return bool(document.view(exotic)) and _CJK.search(document.text) is not None
+
+
+def is_right_to_left(document: Document) -> bool:
+    """A view: whether Hebrew, Arabic or their like stand in the text, which direction marks steer."""
+    return bool(document.view(exotic)) and _RIGHT_TO_LEFT.search(document.text) is not None
+
+
+def is_composed(document: Document) -> bool:
+    """A view: whether the text is in normalization form C."""
+    return not document.view(exotic) or unicodedata.is_normalized("NFC", document.text)
+
+
+@cache
+def ligatures() -> dict[str, str]:
+    """Ligatures of Latin letters and what they stand for, ftfy's table."""
+    from ftfy.chardata import LIGATURES
+
+    return {chr(code): letters for code, letters in LIGATURES.items()}
+
+
+@cache
+def wide() -> dict[str, str]:
+    """Full-width and half-width forms and the common form of each, ftfy's table."""
+    from ftfy.chardata import WIDTH_MAP
+
+    return {chr(code): form for code, form in WIDTH_MAP.items()}
