@@ -69,6 +69,6 @@ def test_every_shipped_rule_of_a_guarded_stage_respects_what_it_does_not_declare
 
 DECLARES_NUMBERS = [
     "characters.c1", "characters.composition", "characters.control", "characters.direction", "characters.full-width",
-    "characters.invisible", "characters.joiners", "characters.ligatures", "characters.line-ends", "characters.surrogates",
+    "characters.invisible", "characters.joiners", "characters.ligatures", "characters.line-ends", "characters.look-alike", "characters.surrogates",
     "encoding.mojibake", "encoding.references",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ FIXERS = (
     "encoding",
     "characters",
     "invisible",
+    "lookalikes",
     "locate",
     "page_header",
     "page",
