@@ -15,6 +15,7 @@ FIXERS = (
     "characters",
     "invisible",
     "lookalikes",
+    "markup",
     "locate",
     "page_header",
     "page",

@@ -26,6 +26,7 @@ TABLES = "tables"  # the folder of word tables that fixers read; no rules in it
 
 _FAMILY = re.compile(r"[a-z0-9-]+")
 _GROUP = re.compile(r"\\(?:g<)?(\d+|(?<=<)\w+)")  # in a replacement: a number or a name
+_LIST = re.compile(r"(?<!\\[pP])\{([a-z_]+)\}")  # the place of a word list; \p{Lu} is none
 _ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 
 
@@ -235,10 +236,10 @@ def _filled(key: str, value: Any, pack: Mapping[str, Any]) -> Any:
 
 
 def _combined(literal: str, lists: Mapping[str, list[str]]) -> list[str]:
-    head, brace, rest = literal.partition("{")
-    name, _, tail = rest.partition("}")
-    if not brace:
+    match = _LIST.search(literal)
+    if match is None:
         return [literal]
+    head, name, tail = literal[: match.start()], match[1], literal[match.end() :]
     if name not in lists:
         raise ValueError(f"no list {name!r} under [words]{near(name, lists)}")
     return [head + word + end for word in lists[name] for end in _combined(tail, lists)]
@@ -255,7 +256,7 @@ def _expand(value: Any, pack: Mapping[str, Any]) -> Any:
 
     if isinstance(value, list):
         return [_expand(item, pack) for item in value]
-    return re.sub(r"(?<!\\[pP])\{([a-z_]+)\}", put, value) if isinstance(value, str) else value
+    return _LIST.sub(put, value) if isinstance(value, str) else value
 
 
 @cache

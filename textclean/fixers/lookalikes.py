@@ -22,7 +22,8 @@ _TWINS = {  # script of the word, script of the stranger -> stranger: what it sh
     ("Greek", "Latin"): {latin: letter for letter, latin in _GREEK.items()},
 }
 _STRANGERS = frozenset(_CYRILLIC) | frozenset(_GREEK)
-DISTINCT = 2  # letters that only the script of the word has; fewer, and it may be of either
+# Letters of the Latin script that typists put into Cyrillic or Greek words, and the other way.
+_SHARED = frozenset("aceijopxyABCEHIJKMOPTXYаеоркстхуАВЕКМНОРСТУХοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 
 _LATIN, _OTHER = r"[A-Za-z\u00c0-\u024f]", r"[\u0370-\u03ff\u0400-\u052f]"
 _MIXED = rf"(?<![\p{{L}}\p{{M}}\d_])(?=\p{{L}}*?(?:{_LATIN}{_OTHER}|{_OTHER}{_LATIN}))\p{{L}}+(?![\p{{L}}\p{{M}}\d_])"
@@ -61,8 +62,9 @@ def _script(letter: str) -> str:
 def look_alike(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A letter of another script in a word ("Mаcron" with a Cyrillic а) hides it from every search.
 
-    The other letters must all be of one script, two of them known to it alone, and be more.  At the
-    edge of a word letters of the document's own script stay: they are an ending ("iPhoneа").
+    The other letters must all be of one script, one of them known to it alone, and be more.  Letters
+    of the document's own script stay at the edge of a word, where they are an ending ("iPhoneа"),
+    and inside it unless two of the others are known to their script alone.
     """
     for match in compiled(_MIXED).finditer(document.text):
         word = match[0]
@@ -80,14 +82,14 @@ def look_alike(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 def _is_slip(document: Document, word: str, home: str, stranger: str) -> bool:
     """Whether the letters of ``stranger`` in ``word`` are look-alikes of letters of ``home``."""
     twins = _TWINS.get((home, stranger), {})
-    backwards = _TWINS.get((stranger, home), {})
     own = [letter for letter in word if _script(letter) == home]
     if len(own) * 2 <= len(word) or any(x not in twins for x in word if x not in own):
         return False
-    if sum(letter not in backwards for letter in own) < DISTINCT:
-        return False
+    distinct = sum(letter not in _SHARED for letter in own)
+    if document.view(main_script) != stranger:
+        return distinct >= 1
     runs = [script for script, _ in groupby(word, key=_script)]
-    return len(runs) > 2 or document.view(main_script) != stranger
+    return distinct >= 2 and len(runs) > 2
 
 
 def main_script(document: Document) -> str:
