@@ -62,7 +62,12 @@ def plainly(text: str) -> str:
 
 def is_english(text: str) -> bool:
     """Whether ``text`` is in plain English, by the share of stop words in a sample of it."""
-    words = _words(_sample(text))
+    return is_english_throughout(_sample(text))
+
+
+def is_english_throughout(text: str) -> bool:
+    """The same for the whole of ``text``, where its sample may be a list or a quotation."""
+    words = _words(text)
     known = [word for word in words if word in ENGLISH]
     return len(known) >= ENOUGH * len(words) and len(set(known)) >= DIFFERENT
 

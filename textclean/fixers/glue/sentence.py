@@ -1,0 +1,117 @@
+"""Sentences that lost the space between them: the law.The Times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textclean import shape
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.fixers.glue.evidence import Vocabulary, opens_clause, vocabulary
+from textclean.fixers.glue.seams import end_of_word, seams, start_of_word
+from textclean.patterns import compiled
+from textclean.rules import When, rule
+
+LEAST_WORDS = 6  # in the line; a shorter one is a label, a heading or a file name
+NEAR, FAR = 60, 200  # characters on either side that are looked at for code and for words
+# What follows a dot in addresses, file names and product names, and is a word as well.
+_ENDINGS = frozenset(
+    "ai am app biz cat com co cloud dev doc edu exe fm gov info io js me media mobi net news online org pro py "
+    "shop site store tech tv uk us world zip".split()
+)
+_CODE = r"[{}<>=\\|_]|\(\)|::|//"
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_TITLES = frozenset("Sen Rep Gov Gen Mr Mrs Ms Dr Lt Col Prof St Sgt Capt".split())
+
+
+def _has_seams(document: Document) -> bool:
+    return bool(document.view(seams).sentences)
+
+
+@rule(
+    "repair.sentence-glue",
+    stage="repair",
+    trigger=When(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
+    hits=[
+        (
+            "Lawmakers from both parties voted for the law.The governor signed it on Friday.",
+            "Lawmakers from both parties voted for the law. The governor signed it on Friday.",
+        ),
+        (
+            "The minister was asked whether she would resign.Nobody in the room heard an answer!Then the lights went out.",
+            "The minister was asked whether she would resign. Nobody in the room heard an answer! Then the lights went out.",
+        ),
+        (
+            "The talks were led by Anna Smith.She did not say when they would end.",
+            "The talks were led by Anna Smith. She did not say when they would end.",
+        ),
+        (
+            "Der Minister sagte, das Gesetz sei gut.Die Opposition lehnt das Gesetz ab, weil es für sie nicht gut genug ist. Die Wahl ist nah.",
+            "Der Minister sagte, das Gesetz sei gut. Die Opposition lehnt das Gesetz ab, weil es für sie nicht gut genug ist. Die Wahl ist nah.",
+        ),
+    ],
+    keeps=[
+        "The team built the page with Node.js and sold it on Booking.com to the people of the town.",
+        "He got a Ph.D. in law at the age of forty, said the U.S. Army and the B.B.C. on that day.",
+        "The singer will.I.am was there, and so was the head of change.Org and of asp.Net, they said.",
+        "Call list.Append and then list.Append again, since the first list.Append is lost to the others.",
+        "The file is report.Final and lies in data.Old/report.Final, if it has not been moved by them.",
+        "If x is None: raise the error.Type of the class and set this.State = the.Value in the other one.",
+        "The firm Yahoo.News was sold to the owners of Salon.Today for a sum that they did not tell us.",
+    ],
+    source="on 2,000 crawled news articles 103 repairs in 36 articles, all of them right",
+)
+def sentence(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A sentence lost the space before it, mostly where two paragraphs or a link met.
+
+    Both words must be known, from the rest of the document or as English words.  After a name only a
+    word that opens sentences will do, since names and addresses are written with dots too.
+    """
+    text = document.text
+    for at in document.view(seams).sentences:
+        if _is_glue(document, text, at) and _is_prose(document, at):
+            yield Edit(at, at, " ")
+
+
+def _is_prose(document: Document, at: int) -> bool:
+    line = document.line(document.line_number(at))
+    start, end = max(line.start, at - NEAR), min(line.end, at + NEAR)
+    if shape.words(document.text[max(line.start, at - FAR) : at + FAR]) < LEAST_WORDS:
+        return False
+    return not compiled(_CODE).search(document.text, start, end)
+
+
+def _is_glue(document: Document, text: str, at: int) -> bool:
+    dot = at - 1
+    start, end = start_of_word(text, dot), end_of_word(text, at)
+    left, right = text[start:dot].lstrip("’'"), text[at:end]
+    if not _stands_free(text, start, end) or right.lower() in _ENDINGS:
+        return False
+    if text.count(text[start:end]) > 1:  # a name: glue comes out differently each time
+        return False
+    words = document.view(vocabulary)
+    if left[:1].islower():
+        return len(left) > 1 and words.is_common(left, 2) and _opens(words, text, right, end)
+    if left in _TITLES:
+        return len(right) > 2 and text[dot] == "." and words.is_name(right, 2)
+    if left:
+        if left in _DAYS:
+            return words.is_known(right, 2)
+        return words.is_known(left, 2) and opens_clause(text, right, end)
+    return text[dot - 1] in ")%’" + "0123456789" and opens_clause(text, right, end)
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether no dot, slash or the like ties the two words to more."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and not (before.isspace() or before in '(“"‘-–—[%)0123456789'):
+        return False
+    return after[:1] in ("’", "'", ",", "-", "–", "—") or (
+        after[:1] == " " and after[1:].strip() != ""
+    )
+
+
+def _opens(words: Vocabulary, text: str, right: str, end: int) -> bool:
+    if len(right) == 1:
+        return opens_clause(text, right, end) or (right == "I" and text[end : end + 1] in " ’'")
+    return words.is_known(right, 2)
