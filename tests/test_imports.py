@@ -13,7 +13,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["alignment"],
     ["language", "shields", "headers"],
     ["document"],
-    ["shape", "encodings", "alphabet"],
+    ["shape", "encodings", "alphabet", "vocabulary"],
     ["context"],
     ["rules", "budget", "remarks"],
     ["kinds", "schema"],

@@ -1,12 +1,6 @@
-"""What shows that a string is a word: the document itself, and for English the word list."""
+"""What shows that a new sentence or clause begins."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from functools import cached_property
-
-from textclean import language, lexicon
-from textclean.document import Document
 
 # Words that open sentences and clauses, and name neither a firm nor a paper.
 STARTERS = frozenset(
@@ -21,65 +15,6 @@ STARTERS = frozenset(
         "yes yesterday yet you your"
     ).split()
 )
-
-
-class Vocabulary:
-    """Which words a document has, counted when they are asked for, letters only."""
-
-    def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._document = document
-        self._counts: dict[str, int] = {}
-
-    @cached_property
-    def _is_english(self) -> bool:
-        """Whether English words count: by the sample of the language module, or by the whole text.
-
-        The sample may hit upon a list.
-        """
-        return self._document.is_english or language.is_english_throughout(self._text)
-
-    def count(self, word: str) -> int:
-        """How often ``word`` stands, letter by letter, with no letter on either side."""
-        if word not in self._counts:
-            self._counts[word] = sum(1 for _ in self._places(word)) if word else 0
-        return self._counts[word]
-
-    def _places(self, word: str) -> Iterator[int]:
-        text, at = self._text, self._text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
-                yield at
-            at = text.find(word, end)
-
-    def stands(self, word: str, least: int = 1) -> bool:
-        """Whether ``word`` stands ``least`` times."""
-        return self.count(word) >= least
-
-    def is_common(self, word: str, least: int = 1) -> bool:
-        """Whether ``word`` is an ordinary lower-case word: stands as one, or English has it."""
-        lower = word.lower().partition("’")[0].partition("'")[0]
-        return self._is_english_word(lower) or self.stands(lower, least)
-
-    def _is_english_word(self, word: str) -> bool:
-        """Short words of the longer list are abbreviations as often as words."""
-        return self._is_english and (
-            word in lexicon.common() or (len(word) > 3 and word in lexicon.uncommon())
-        )
-
-    def is_name(self, word: str, least: int = 1) -> bool:
-        """Whether the capitalised ``word`` stands as it is, or is a name that English knows."""
-        return (self._is_english and word in lexicon.proper()) or self.stands(word, least)
-
-    def is_known(self, word: str, least: int = 1) -> bool:
-        """Whether ``word`` is an ordinary word or a name."""
-        return self.is_common(word, least) or self.is_name(word, least)
-
-
-def vocabulary(document: Document) -> Vocabulary:
-    """A view: the words of ``document``; a word costs some 5 µs the first time."""
-    return Vocabulary(document)
 
 
 def opens_clause(text: str, word: str, end: int) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.glue.evidence import Vocabulary, opens_clause, vocabulary
-from textclean.fixers.glue.seams import end_of_word, seams, start_of_word, tail, tails
+from textclean.fixers.glue.evidence import opens_clause
+from textclean.fixers.glue.seams import seams, tail, tails
 from textclean.patterns import compiled
 from textclean.rules import When, rule
+from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
 
 # What stands before a linked name; in identifiers and brands none of them opens a compound often.
 _LEADS = frozenset(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.glue.evidence import vocabulary
-from textclean.fixers.glue.seams import end_of_word, seams, start_of_word
+from textclean.fixers.glue.seams import seams
 from textclean.rules import When, rule
+from textclean.vocabulary import end_of_word, start_of_word, vocabulary
 
 
 def _has_seams(document: Document) -> bool:

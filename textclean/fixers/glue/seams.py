@@ -87,17 +87,3 @@ def tails(document: Document) -> list[tuple[int, int]]:
 def tail(word: str) -> str:
     """The function word in which ``word`` ends, the longest one; ``""`` if there is none."""
     return max((end for end in _TAILS if f"{word} ".endswith(end)), key=len, default="").strip()
-
-
-def start_of_word(text: str, at: int) -> int:
-    """The offset at which the letters and apostrophes that end before ``at`` begin."""
-    while at and (text[at - 1].isalpha() or text[at - 1] in "’'"):
-        at -= 1
-    return at
-
-
-def end_of_word(text: str, at: int) -> int:
-    """The offset at which the letters that begin at ``at`` end."""
-    while at < len(text) and text[at].isalpha():
-        at += 1
-    return at

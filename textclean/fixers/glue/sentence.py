@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.glue.evidence import Vocabulary, opens_clause, vocabulary
-from textclean.fixers.glue.seams import end_of_word, seams, start_of_word
+from textclean.fixers.glue.evidence import opens_clause
+from textclean.fixers.glue.seams import seams
 from textclean.patterns import compiled
 from textclean.rules import When, rule
+from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
 
 LEAST_WORDS = 6  # in the line; a shorter one is a label, a heading or a file name
 NEAR, FAR = 60, 200  # characters on either side that are looked at for code and for words
