@@ -16,6 +16,7 @@ FIXERS = (
     "invisible",
     "lookalikes",
     "markup",
+    "lines",
     "locate",
     "page_header",
     "page",

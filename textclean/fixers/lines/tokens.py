@@ -1,0 +1,147 @@
+"""Tokenized text: spaces around every mark, as taggers and translation systems want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.patterns import compiled
+from textclean.rules import When, rule
+
+LEAST = 2  # spaced marks; a single one is a slip
+COMMAS = 0.9  # of the commas before white space stand free; raw text has them free by slips only
+STOPS = 0.5  # of the full stops before white space; those of abbreviations stay where they are
+_FRENCH = frozenset({"fr"})  # puts a space before these marks, tokenized or not
+_ELIDING = frozenset({"ca", "fr", "ga", "it"})  # end words with an apostrophe (Moses' list)
+_GUILLEMETS = frozenset({"el", "es", "it", "pt", "ru", "uk"})  # write «so» without spaces
+_LOW_OPENS = frozenset({"bg", "cs", "da", "de", "et", "is", "lt", "lv", "sk", "sl"})  # „so“
+
+
+def _count(text: str, mark: str) -> tuple[int, int]:
+    """How often ``mark`` stands before white space or at the end, and how often free of the word."""
+    ends = (f"{mark} ", f"{mark}\n")
+    whole = sum(text.count(end) for end in ends) + text.endswith(mark)
+    free = sum(text.count(f" {end}") for end in ends) + text.endswith(f" {mark}")
+    return whole, free
+
+
+def is_tokenized(document: Document) -> bool:
+    """A view: whether commas and full stops stand free of their words throughout."""
+    text = document.text
+    if " ." not in text and " ," not in text:
+        return False
+    commas, free_commas = _count(text, ",")
+    stops, free_stops = _count(text, ".")
+    marked = " @-@ " in text or " n't " in text or " &apos;" in text or "`` " in text
+    return (
+        free_commas >= COMMAS * commas
+        and free_stops >= STOPS * stops
+        and free_commas + free_stops >= (1 if marked else LEAST)
+        and bool(free_stops or marked)
+    )
+
+
+def _is_tokenized(document: Document) -> bool:
+    return document.view(is_tokenized)
+
+
+@rule(
+    "lines.tokenized",
+    stage="lines",
+    trigger=When(_is_tokenized, "two substring searches; with a free mark ten counts, 4 GB/s"),
+    hits=[
+        (
+            "The mayor ( who was late ) did n't say much , but he 's sure : “ It will be done . ” Is it ?",
+            "The mayor (who was late) didn't say much, but he's sure: “It will be done.” Is it?",
+        ),
+        (
+            'He said , " It \'s a long @-@ term plan . " No one knew .',
+            'He said, "It\'s a long-term plan." No one knew.',
+        ),
+        ("`` It is late , '' she said .", '"It is late," she said.'),
+        (
+            "L' homme d' État a parlé , il est tard ; qu' en dit -il ? Il n' a pas dit un mot au sujet de la ville .",
+            "L'homme d'État a parlé, il est tard ; qu'en dit -il ? Il n'a pas dit un mot au sujet de la ville.",
+        ),
+        (
+            "Er sagte : „ Das ist gut . “ Die anderen ( und nicht wenige ) sagten nichts dazu , weil sie es nicht wussten .",
+            "Er sagte: „Das ist gut.“ Die anderen (und nicht wenige) sagten nichts dazu, weil sie es nicht wussten.",
+        ),
+    ],
+    keeps=[
+        "The mayor , who was late, did not say much, but he's sure.",
+        "Il est tard : que dit-il ? Rien ! « Il est là », dit-elle.",
+        "Run ls . and then cd .. to see the files. The name is .profile, or .vimrc, in most of the cases.",
+        "Sen. John McCain , R-Ariz., said so. Sen. Rand Paul , too, said so. It is late.",
+        "He scored .5 and then .75 of all points, and the price is 5 % of it. It is good.",
+    ],
+    source="the rules of Moses' detokenizer.perl (sacremoses), undone space by space; sacremoses itself alters 1.7 % "
+    "of raw sentences, so the document must show that it is tokenized",
+)
+def tokenized(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """The spaces of a tokenizer are taken out where the language writes none.
+
+    Only where nearly all commas, and most full stops, stand free of their words; French keeps the
+    space before its high marks.
+    """
+    if not document.view(is_tokenized):
+        return
+    language = document.language
+    for match in compiled(_spaces(language)).finditer(document.text):
+        yield Edit(*match.span())
+    for match in compiled(r"(?<=\w) @(?P<mark>[-–/.,:])@ (?=\w)").finditer(document.text):
+        yield Edit(*match.span(), match["mark"])
+    for match in compiled(r"(?<!\S)`` |(?<=\S) ''(?=\s|\Z)").finditer(document.text):
+        yield Edit(*match.span(), '"')
+    for match in compiled(r"(?<!\S)-LRB- |(?<=\S) -RRB-(?=\s|\Z)").finditer(document.text):
+        yield Edit(*match.span(), "(" if match[0][-1] == " " else ")")
+    if '"' in document.text:
+        yield from _straight_quotes(document)
+
+
+def _spaces(language: str) -> str:
+    """The pattern of all single spaces that a tokenizer put into a text of ``language``."""
+    is_low = language in _LOW_OPENS
+    before = "[.,)\\]}”" if language in _FRENCH else "[.,;:!?)\\]}”"
+    opens, closes = "[(\\[{¿¡„", before
+    if is_low:
+        closes += "“"
+    else:
+        opens += "“‘"
+    if language in _GUILLEMETS:
+        opens, closes = opens + "«", closes + "»"
+    parts = [
+        rf"(?<=\S) (?!\.\.)(?={closes}](?:[\s\"'’”“»)\]}}.,;:!?]|\Z))",
+        rf"(?<=(?<!\S){opens}) (?=\S)".replace(") (", "]) (", 1),
+        r"(?<=https?) (?=: //)|(?<=https? :) (?=//)",
+    ]
+    if language in _ELIDING:
+        parts.append(r"(?<=(?<![\p{L}])\p{L}{1,8}['’]) (?=\p{L})")
+    if language == "en":
+        parts.append(r"(?<=\p{Ll}) (?=\( s \))|(?<=\d) (?=\( [a-z] \))")
+        parts.append(r"(?<=[\p{L}\d]) (?=['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)(?!\w))")
+        parts.append(r"(?<=\p{L}) (?=[nN]['’][tT](?!\w))")
+    return "|".join(parts)
+
+
+def _straight_quotes(document: Document) -> Iterator[Edit]:
+    """A free straight mark closes the quotation that one before it in its line opened, else it opens one.
+
+    Marks that still touch a word tell on their own; a last one that would open nothing stays.
+    """
+    for line in document.lines:
+        is_open, last = False, -1
+        for mark in compiled(r'"').finditer(line.text):
+            before, after = line.text[: mark.start()][-1:], line.text[mark.end() :][:1]
+            is_free = before in ("", " ") and after in ("", " ")
+            if not is_free:
+                is_open, last = before in ("", " ", "("), -1
+            elif is_open:
+                at = line.start + mark.start()
+                if last >= 0:
+                    yield Edit(last, last + 1)
+                yield Edit(at - 1, at)
+                is_open, last = False, -1
+            elif after:
+                is_open, last = True, line.start + mark.end()
