@@ -99,7 +99,8 @@ def _is_glue(document: Document, text: str, at: int) -> bool:
         if left in _DAYS:
             return words.is_known(right, 2)
         return words.is_known(left, 2) and opens_clause(text, right, end)
-    return text[dot - 1] in ")%’" + "0123456789" and opens_clause(text, right, end)
+    is_number = text[dot - 2 : dot].isdigit()  # of one digit it may count the items of a list
+    return (is_number or text[dot - 1] in ")%’") and opens_clause(text, right, end)
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabul
 # What follows the first part of a pair that shares its end: pre- and post-war.
 _SHARED = frozenset("and or to nor but und oder bis et ou y o e en of och eller og i".split())
 SHORTEST = 2  # letters of the part before the hyphen; typesetters leave no single one
+NARROWEST = 30  # characters of the longer of the two lines, as in a newspaper column; verse that breaks words is narrower
 MANY = 3  # breaks; from then on the text is set with hyphens, and halves that are no words prove a break
 
 
@@ -25,12 +26,12 @@ def _has_breaks(document: Document) -> bool:
     trigger=When(_has_breaks, "one substring search, 10 GB/s"),
     hits=[
         (
-            "This is an exam-\nple of what the print-\ners of the town used to do.",
-            "This is an example of what the printers of the town used to do.",
+            "This here is no more than an exam-\nple of what the town and all its print-\ners used to do.",
+            "This here is no more than an example of what the town and all its printers used to do.",
         ),
         (
-            "She was a well-\nknown painter from Co-\nlogne, and Cologne was proud of her cross-\nborder fame.",
-            "She was a well-known painter from Cologne, and Cologne was proud of her cross-border fame.",
+            "The woman in the house was a well-\nknown painter. She came from old Co-\nlogne, and Cologne was proud of her cross-\nborder fame.",
+            "The woman in the house was a well-known painter. She came from old Cologne, and Cologne was proud of her cross-border fame.",
         ),
         (
             "Die Regierung hat es gesagt. Die Re-\ngierung hat es dann getan, und das war auch gut so.",
@@ -42,6 +43,7 @@ def _has_breaks(document: Document) -> bool:
         "The list:\n- one\n- two\nand then -\nthe end",
         "“You mean to say that-\n” he began, but she had left.",
         "See https://example.org/the-\nexample for the rest of it.",
+        "We sit in what it has forgotten:\na glove,\na well-\nintentioned oar,\nthe word for rope.",
         "The parts are A-\nand B-\nside, and the prices are in the $5-\n10 range for q-\nx.",
     ],
     source="both forms counted in the document first, then the word list, as in the usual dehyphenation "
@@ -61,11 +63,18 @@ def hyphen(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         while text[end : end + 1] in (" ", "\t"):
             end += 1
         start, stop = start_of_word(text, at), end_of_word(text, end)
-        if text[end : end + 1].islower() and at - start >= SHORTEST and _is_bare(text, start):
+        is_broken = text[end : end + 1].islower() and at - start >= SHORTEST
+        if is_broken and _is_bare(text, start) and _is_wide(document, at):
             kept = _kept(document.view(vocabulary), text, (start, at, end, stop), breaks)
             if kept is not None:
                 yield Edit(at + len(kept), end)
         at = text.find("-\n", at + 1)
+
+
+def _is_wide(document: Document, at: int) -> bool:
+    """Whether the line that holds ``at`` or the one behind it is as wide as a column of prose."""
+    number = document.line_number(at)
+    return max(len(document.line(n).content) for n in (number, number + 1)) >= NARROWEST
 
 
 def _is_bare(text: str, start: int) -> bool:

@@ -29,7 +29,7 @@ def _count(text: str, mark: str) -> tuple[int, int]:
 def is_tokenized(document: Document) -> bool:
     """A view: whether commas and full stops stand free of their words throughout."""
     text = document.text
-    if " ." not in text and " ," not in text:
+    if (" ." not in text and " ," not in text) or ". . ." in text:  # an ellipsis, as typists set it
         return False
     commas, free_commas = _count(text, ",")
     stops, free_stops = _count(text, ".")
@@ -59,6 +59,10 @@ def _is_tokenized(document: Document) -> bool:
             'He said , " It \'s a long @-@ term plan . " No one knew .',
             'He said, "It\'s a long-term plan." No one knew.',
         ),
+        (
+            "It costs $ 5 or 7 % of that . ' It is so , ' he said .\nThey didn 't see the boys ' room , did they ?",
+            "It costs $5 or 7% of that. 'It is so,' he said.\nThey didn't see the boys ' room, did they?",
+        ),
         ("`` It is late , '' she said .", '"It is late," she said.'),
         (
             "L' homme d' État a parlé , il est tard ; qu' en dit -il ? Il n' a pas dit un mot au sujet de la ville .",
@@ -74,6 +78,7 @@ def _is_tokenized(document: Document) -> bool:
         "Il est tard : que dit-il ? Rien ! « Il est là », dit-elle.",
         "Run ls . and then cd .. to see the files. The name is .profile, or .vimrc, in most of the cases.",
         "Sen. John McCain , R-Ariz., said so. Sen. Rand Paul , too, said so. It is late.",
+        "It was the end of it all, as they knew it. . . . And yet. . . .",
         "He scored .5 and then .75 of all points, and the price is 5 % of it. It is good.",
     ],
     source="the rules of Moses' detokenizer.perl (sacremoses), undone space by space; sacremoses itself alters 1.7 % "
@@ -98,6 +103,8 @@ def tokenized(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         yield Edit(*match.span(), "(" if match[0][-1] == " " else ")")
     if '"' in document.text:
         yield from _straight_quotes(document)
+    if "'" in document.text:
+        yield from _single_quotes(document)
 
 
 def _spaces(language: str) -> str:
@@ -112,13 +119,16 @@ def _spaces(language: str) -> str:
     if language in _GUILLEMETS:
         opens, closes = opens + "«", closes + "»"
     parts = [
-        rf"(?<=\S) (?!\.\.)(?={closes}](?:[\s\"'’”“»)\]}}.,;:!?]|\Z))",
+        rf"(?<=\S) (?!\.\. \.)(?={closes}](?:[\s\"'’”“»)\]}}.,;:!?]|\Z))",
         rf"(?<=(?<!\S){opens}) (?=\S)".replace(") (", "]) (", 1),
         r"(?<=https?) (?=: //)|(?<=https? :) (?=//)",
     ]
     if language in _ELIDING:
         parts.append(r"(?<=(?<![\p{L}])\p{L}{1,8}['’]) (?=\p{L})")
+    if language not in _FRENCH:
+        parts.append(r"(?<=\d) (?=%)")
     if language == "en":
+        parts.append(r"(?<=(?<!\S)[$£€]) (?=\d)|(?<=n) (?=['’]t(?!\w))")
         parts.append(r"(?<=\p{Ll}) (?=\( s \))|(?<=\d) (?=\( [a-z] \))")
         parts.append(r"(?<=[\p{L}\d]) (?=['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)(?!\w))")
         parts.append(r"(?<=\p{L}) (?=[nN]['’][tT](?!\w))")
@@ -145,3 +155,16 @@ def _straight_quotes(document: Document) -> Iterator[Edit]:
                 is_open, last = False, -1
             elif after:
                 is_open, last = True, line.start + mark.end()
+
+
+def _single_quotes(document: Document) -> Iterator[Edit]:
+    """Free single marks open and close by turns, in lines in which none may be a possessive (the boys ' room)."""
+    for line in document.lines:
+        free = list(compiled(r"(?<!\S)'(?!\S)").finditer(line.text))
+        before = [line.text[: mark.start()].rstrip()[-1:] for mark in free]
+        if len(free) % 2 or "s" in before[::2]:
+            continue
+        for opening, closing in zip(free[::2], free[1::2], strict=True):
+            if closing.start() - opening.end() > 2:
+                yield Edit(line.start + opening.end(), line.start + opening.end() + 1)
+                yield Edit(line.start + closing.start() - 1, line.start + closing.start())
