@@ -159,20 +159,14 @@ def right(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 def _end_of_name(words: Vocabulary, text: str, start: int, end: int) -> int:
     """The offset behind the name, 0 if what ends in a function word is no name and function word."""
     whole = text[start:end]
-    times = words.count(whole)
-    if (
-        text[end : end + 1] != " "
-        or times > MOST
-        or words.is_common(whole)
-        or words.is_name(whole, MOST + 1)
-    ):
-        return 0
-    ending = tail(whole)
+    ending, times = tail(whole), words.count(whole)
     name = whole.removesuffix(ending)
-    if len(name) < 3 or (ending == "and" and (times > 1 or name.endswith("l"))):
+    is_word = words.is_common(whole) or words.is_name(whole, times + 1)
+    if is_word or len(name) < 3 or text[end : end + 1] != " ":
         return 0
-    if not (words.stands(name, times) or (name.isupper() and words.is_name(name))):
-        least = LONG if ending == "and" else SHORT
-        if len(name) < least or not words.is_known(name):
-            return 0
-    return start + len(name)
+    is_long = len(name) >= (LONG if ending == "and" else SHORT) and words.is_known(name)
+    if ending == "and" and (name.endswith("l") or (times > 1 and not is_long)):
+        return 0
+    stands = words.stands(name, times) or (name.isupper() and words.is_name(name))
+    sure = len(name) >= LONG or times <= MOST
+    return start + len(name) if stands or (is_long and sure) else 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.glue.seams import seams
+from textclean.patterns import compiled
 from textclean.rules import When, rule
 from textclean.vocabulary import end_of_word, start_of_word, vocabulary
 
@@ -34,6 +36,7 @@ def _has_seams(document: Document) -> bool:
         ),
     ],
     keeps=[
+        'So it was over."She said "no" to him, and the others said "yes" to all of it in the end.',
         "There are too many “who’s there?”s in this play, and the “Jeopardy!”ish host is of no help.",
         'The reader of the "news"letter said that "Yahoo!"ed is a word, and that it is used by some.',
         'Set name="value","other" and title="x."Name in the file, and then go on with the next one of it.',
@@ -47,11 +50,20 @@ def quote(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     The words on both sides must be known.
     """
     text = document.text
+
+    @cache
+    def of_line(number: int) -> dict[int, bool]:
+        return _directions(document, number)
+
+    def directions(at: int) -> bool | None:
+        return False if text[at] == "”" else of_line(document.line_number(at)).get(at)
+
     for at in document.view(seams).quotes:
         if _has_words(document, text, at):
-            if text[at] == "”" or _closes(document, at):
+            opens = directions(at)
+            if opens is False:
                 yield Edit(at + 1, at + 1, " ")
-            elif text[at - 1] != "," and _opens(document, at):
+            elif opens and text[at - 1] != ",":
                 yield Edit(at, at, " ")
 
 
@@ -72,27 +84,31 @@ def _has_words(document: Document, text: str, at: int) -> bool:
     return (not left or words.is_known(left, 2)) and words.is_known(right, 2)
 
 
-def _marks(document: Document, at: int) -> tuple[int, int]:
-    """Where the last straight mark before ``at`` in its line stands, and the first behind it; -1 if none."""
-    line = document.line(document.line_number(at))
-    return document.text.rfind('"', line.start, at), document.text.find('"', at + 1, line.end)
+def _directions(document: Document, number: int) -> dict[int, bool]:
+    """Which straight marks of a line open (True) and which close, by offset; doubtful ones are left out.
+
+    A mark with a space on one side tells by itself; one between two words does what the one before
+    it did not.  Where none stands before it, it opens if the one behind it closes.
+    """
+    line = document.line(number)
+    marks = [match.start() for match in compiled('"').finditer(line.text)]
+    tells = [_tells(line.text, at) for at in marks]
+    found: dict[int, bool] = {}
+    last: bool | None = None
+    for at, tell, behind in zip(marks, tells, [*tells[1:], True], strict=True):
+        if tell is None:
+            tell = not last
+            if tell and behind is True:
+                tell = None
+        if tell is not None:
+            found[line.start + at] = tell
+        last = tell
+    return found
 
 
-def _closes(document: Document, at: int) -> bool:
-    """Whether the last mark before it in the line opened a quotation."""
-    before, _ = _marks(document, at)
-    text = document.text
-    return (
-        before >= 0
-        and (before == 0 or text[before - 1].isspace() or text[before - 1] in "([—")
-        and text[before + 1].isalnum()
-    )
-
-
-def _opens(document: Document, at: int) -> bool:
-    """Whether none is open before it in the line, and another one behind it closes."""
-    before, behind = _marks(document, at)
-    text = document.text
-    if behind < 0 or not (text[behind - 1] in ".,!?…" or text[behind - 1].isalnum()):
-        return False
-    return before < 0 or (before > 0 and text[before - 1] in ".,!?" and text[before + 1] in " .,")
+def _tells(text: str, at: int) -> bool | None:
+    """What the characters around a mark say: it opens (True), closes (False), or nothing (None)."""
+    before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    opens = (before.isspace() or before in "([—–/") and not after.isspace()
+    closes = (after.isspace() or after in ".,;:!?)]—–-") and not before.isspace()
+    return None if opens == closes else opens

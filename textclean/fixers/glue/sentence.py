@@ -21,7 +21,11 @@ _ENDINGS = frozenset(
     "shop site store tech tv uk us world zip".split()
 )
 _CODE = r"[{}<>=\\|_]|\(\)|::|//"
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# Capitalised words that end sentences and name no site; May and March are left to the general rule.
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September "
+    "October November December".split()
+)
 _TITLES = frozenset("Sen Rep Gov Gen Mr Mrs Ms Dr Lt Col Prof St Sgt Capt".split())
 
 

@@ -26,8 +26,10 @@ _WRAPPED = (
 
 
 def _may_be_wrapped(document: Document) -> bool:
-    starts = document.line_starts
-    return len(starts) > LEAST and len(document.text) < WIDEST * len(starts)
+    """Whether lines follow upon each other without a blank one between, and are no paragraphs."""
+    text = document.text
+    singles = text.count("\n") - 2 * text.count("\n\n")
+    return singles >= LEAST and len(text) < WIDEST * len(document.line_starts)
 
 
 def column(document: Document) -> int:
