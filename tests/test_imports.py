@@ -66,9 +66,12 @@ def _loaded_by(code):
 
 def test_importing_the_package_loads_next_to_nothing():
     loaded = _loaded_by("import textclean")
-    assert not {"regex", "ftfy", "ahocorasick_rs", "tomllib", "textclean.pipeline"} & loaded
+    assert (
+        not {"regex", "rapidfuzz", "ftfy", "ahocorasick_rs", "tomllib", "textclean.pipeline"}
+        & loaded
+    )
 
 
 def test_cleaning_plain_text_loads_nothing_heavy():
     loaded = _loaded_by("import textclean; textclean.clean('Nothing is wrong with this text.\\n')")
-    assert not {"ftfy", "langdetect", "dateparser", "chardet", "yaml", "tqdm"} & loaded
+    assert not {"ftfy", "rapidfuzz", "langdetect", "dateparser", "chardet", "yaml", "tqdm"} & loaded

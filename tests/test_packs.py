@@ -100,7 +100,10 @@ def test_word_tables_are_sorted_and_never_circular(entry):
         packs.read("bad.toml", text.replace('[words]\nnetwork = ["twitter", "facebook"]\n', ""))
 
 
-@pytest.mark.parametrize("name", ["bylines", "demonyms", "given-names", "places", "stamps"])
+@pytest.mark.parametrize(
+    "name",
+    ["bylines", "demonyms", "given-names", "names/people", "names/styles", "places", "stamps"],
+)
 def test_tables_are_sorted_without_duplicates(name):
     for entries in packs.table(name).values():
         rows = list(entries)

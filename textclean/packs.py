@@ -261,5 +261,7 @@ def _expand(value: Any, pack: Mapping[str, Any]) -> Any:
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The word table ``name`` of the shipped packs."""
-    return tomllib.loads((shipped() / TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    """The word table ``name`` of the shipped packs, or ``family/name`` of one of their families."""
+    *folders, stem = name.split("/")
+    file = shipped().joinpath(*folders, TABLES, f"{stem}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

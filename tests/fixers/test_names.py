@@ -1,0 +1,100 @@
+"""How alike names are, and what stands between a candidate and an edit."""
+
+import pytest
+
+from textclean import Pipeline, packs
+from textclean.document import Document
+from textclean.fixers.names import capitals, similarity
+
+SAME = [
+    ("Gorbatschow", "Gorbachev"),
+    ("Juszczenko", "Yushchenko"),
+    ("Lukašenko", "Lukashenko"),
+    ("Nawalnyj", "Navalny"),
+    ("Awakow", "Avakov"),
+    ("Poroszenko", "Poroshenko"),
+]
+OTHERS = [
+    ("Nyland", "Nylund"),
+    ("Lindholm", "Lindblom"),
+    ("Karlson", "Garlson"),
+    ("Merkley", "Merkel"),
+    ("Backman", "Hackman"),
+]
+
+
+@pytest.mark.parametrize(("variant", "right"), SAME)
+def test_romanizations_of_one_name_are_alike(variant, right):
+    assert similarity.distance(variant, right) <= similarity.allowed(variant, right)
+    assert similarity.distance(variant, right) == similarity.distance(right, variant)
+    assert similarity.keys(variant) & similarity.keys(right)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_neighbours_are_not_alike(one, other):
+    assert similarity.distance(one, other) > similarity.allowed(one, other)
+
+
+def test_a_stress_mark_costs_nothing_and_a_short_name_allows_nothing():
+    assert similarity.distance("Pútin", "Putin") == 0
+    assert similarity.allowed("Kim", "Khim") < 0
+
+
+def test_no_alias_in_the_table_is_a_word_or_a_name():
+    assert not [alias for alias in capitals.aliases() if not capitals.is_unknown(alias)]
+
+
+def test_no_alias_in_the_table_is_a_style():
+    styles = [set(group.split()) for group in packs.table("names/styles")["styles"]]
+    pairs = capitals.aliases().items()
+    assert not [pair for pair in pairs if any(set(pair) <= group for group in styles)]
+
+
+TEXT = (
+    "The minister, Arsen Avakov, was in the house on Monday. Avakov said that he would be there. "
+    "They saw him at the house, and it was said that {} with the others. Avakov is to speak on it."
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["Awakow had been there", "Arsen Awakow was there", "Minister Awakow and Putin were"]
+)
+def test_a_variant_without_a_name_of_its_own_is_repaired(words):
+    wanted = TEXT.format(words.replace("Awakow", "Avakov"))
+    assert Pipeline(select="names").clean(TEXT.format(words)).text == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Peter Awakow had been there",
+        "Awakow Petrov had been there",
+        "one called Awakow had been there",
+        "Awakow, a lawyer, had been there",
+        "Awakow (as he spelt it) had been there",
+        "Avakov and Awakow had been there",
+        "the paper had a correction of Awakow",
+        "a sign read “Awakow out” and was there",
+        "@Awakow had been there",
+        "Awakow.com had been there",
+    ],
+)
+def test_a_variant_that_may_be_another_is_left(words):
+    assert not Pipeline(select="names").clean(TEXT.format(words)).changed
+
+
+def test_the_evidence_is_a_sentence():
+    document = Document(TEXT.format("Awakow had been there"))
+    rule = next(r for r in Pipeline(select="names.misspelt").rules)
+    (edit,) = rule.propose(document, ())
+    assert edit.why == (
+        "Awakow → Avakov: 'Arsen Avakov' stands in line 1, Avakov 3 times; Awakow once, in no lexicon"
+    )
+
+
+def test_a_text_in_another_language_keeps_its_names():
+    text = (
+        "Der Minister Arsen Avakov war am Montag im Haus. Avakov said, dass er bleiben werde. "
+        "Es heißt, dass Awakow mit den anderen dort gewesen sei. Avakov will nun darüber sprechen."
+    )
+    assert not Pipeline(select="names").clean(text).changed

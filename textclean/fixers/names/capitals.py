@@ -1,0 +1,157 @@
+"""The capitalised words of a document, and the pairs among them that may be one name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from textclean import lexicon, packs
+from textclean.document import Document
+from textclean.fixers.names import similarity
+
+ENOUGH = 2  # times the canonical form must stand
+TIMES = 2  # as often as the variant, at least
+UNLIKE = 0.5  # of the letters are others: no more in any of 514 pairs that are alike
+FAMOUS = 0.6  # more distance for the name of a person in the table, who is less likely another one
+OFTEN, LONG = (
+    5,
+    6,
+)  # times that the right form stands, and its letters, for one slip of any kind to be none
+# The capital stands first, so that the search goes from capital to capital and looks back only there.
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@])")
+_GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á"), ("a", "e"), ("e", "i")})
+# What makes another word of a name: plural, demonym, adjective, the case endings of other languages.
+_ENDINGS = frozenset(
+    "s es a as o i u us um n an ans ian ians en er ers ist ists ism ish ese ite ites ic in y ie m om em".split()
+)
+
+
+class Candidate(NamedTuple):
+    """A variant that may stand for ``right``, since they are alike or the one is a known alias."""
+
+    right: str
+    wrong: str
+
+
+class Capitals(NamedTuple):
+    """How often each capitalised word stands, and the pairs that may be one name."""
+
+    counts: Counter[str]
+    people: tuple[Candidate, ...]
+    places: tuple[Candidate, ...]
+
+
+@cache
+def famous() -> dict[str, tuple[str, ...]]:
+    """Surname -> first name, then aliases, of the people in the table."""
+    return {name: tuple(rest) for name, rest in packs.table("names/people")["people"].items()}
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Alias -> surname of the people in the table."""
+    return {alias: name for name, (_, *others) in famous().items() for alias in others}
+
+
+def capitals(document: Document) -> Capitals:
+    """A view: the capitalised words of the document, and the candidates among them.
+
+    The standard re will do: texts without candidates are spared the import of the regex module.
+    """
+    found = Counter(_WORD.findall(document.text))
+    counts = Counter({word: n for word, n in found.items() if word[0].isupper()})
+    often = [word for word in counts if counts[word] >= ENOUGH]
+    near = list(_near(often, counts))
+    people = [c for c in near if not _is_place(c.right)]
+    people += [Candidate(aliases()[w], w) for w in counts if w in aliases()]
+    places = [c for c in near if _is_place(c.right)]
+    if any(map(_is_place, often)):
+        exonyms = lexicon.exonyms()
+        places += [Candidate(exonyms[w], w) for w in counts if w in exonyms]
+    return Capitals(counts, _proposed(people, counts), _proposed(places, counts))
+
+
+def _is_place(word: str) -> bool:
+    return word in lexicon.places()
+
+
+def _proposed(candidates: list[Candidate], counts: Counter[str]) -> tuple[Candidate, ...]:
+    """The candidates of which the canonical form stands often enough, each once."""
+    return tuple(
+        c
+        for c in dict.fromkeys(candidates)
+        if counts[c.right] >= max(ENOUGH, TIMES * counts[c.wrong])
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def is_unknown(word: str) -> bool:
+    """Whether ``word`` is in no lexicon: no word, no name, no place."""
+    return not (
+        lexicon.is_word(word)
+        or word in lexicon.proper()
+        or lexicon.is_name(word)
+        or word in lexicon.places()
+    )
+
+
+def _near(often: list[str], counts: Counter[str]) -> Iterator[Candidate]:
+    """The pairs that sound alike; words are put in buckets by sound, so that few are compared."""
+    most = max((counts[word] for word in often), default=0)
+    unknown = [word for word in counts if TIMES * counts[word] <= most and is_unknown(word)]
+    if not unknown:
+        return
+    from rapidfuzz.distance.Indel import normalized_distance
+
+    buckets: dict[str, list[str]] = {}
+    for word in often:
+        for key in similarity.keys(word):
+            buckets.setdefault(key, []).append(word)
+    for wrong in unknown:
+        for right in {word for key in similarity.keys(wrong) for word in buckets.get(key, ())}:
+            if (
+                counts[right] >= TIMES * counts[wrong]
+                and normalized_distance(right, wrong) <= UNLIKE
+                and _alike(right, wrong, counts[right])
+            ):
+                yield Candidate(right, wrong)
+
+
+def _alike(right: str, wrong: str, count: int) -> bool:
+    limit = _limit(right, wrong, count)
+    return (
+        limit >= 0
+        and right.isascii()
+        and not _is_style(right, wrong)
+        and not _is_inflected(right, wrong)
+        and similarity.distance(wrong, right) <= limit
+    )
+
+
+def _limit(right: str, wrong: str, count: int) -> float:
+    """The distance at which they are candidates: more for who is famous, and for what stands often."""
+    if count >= OFTEN and min(len(right), len(wrong)) >= LONG:
+        return similarity.MOST
+    limit = similarity.allowed(wrong, right)
+    return min(similarity.MOST, limit + FAMOUS) if right in famous() else limit
+
+
+def _is_style(right: str, wrong: str) -> bool:
+    """Whether house styles differ, not spellings: marks, capitals inside, the pairs in the table."""
+    if similarity.plain(right) == similarity.plain(wrong) or not wrong[1:].islower():
+        return True
+    table = packs.table("names/styles")["styles"]
+    return any({right, wrong} <= set(group.split()) for group in table)
+
+
+def _is_inflected(right: str, wrong: str) -> bool:
+    """Whether one is a form of the other: plural, demonym, the name of a wife or a sister."""
+    short, long = sorted((right.lower(), wrong.lower()), key=len)
+    if long.startswith(short):
+        rest = long[len(short) :]
+        return rest in _ENDINGS and rest != short[-1]
+    ends = short[-1], long[-1]
+    return short[:-1] == long[:-1] and (ends in _GENDERS or ends[::-1] in _GENDERS)

@@ -1,0 +1,122 @@
+"""What the words around a name say: whose name it is, and whether it is somebody else's."""
+
+from __future__ import annotations
+
+from textclean import lexicon
+from textclean.document import Document
+from textclean.edits import Edit
+from textclean.fixers.names.capitals import Candidate, capitals
+from textclean.patterns import built, compiled
+
+NEAR = 60  # characters before and behind a name that are looked at
+NOTICE = 200  # characters around a name in which a notice of correction is looked for
+_TITLES = (
+    r"(?:President|Minister|Premier|Chancellor|Secretary|Senator|Sen\.|Gov\.|Governor|Mayor|Rep\.|Congress(?:wo)?man|Judge|Justice|"
+    r"General|Gen\.|Col\.|Colonel|King|Queen|Prince|Princess|Pope|Sheikh|leader|candidate|spokes(?:man|woman|person)|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Professor)"
+)
+_SPEECH = (
+    r"(?:said|says|told|tells|added|adds|wrote|announced|argued|insisted|met|tweeted|warned|called|vowed|"
+    r"has|had|was|is|will|would)"
+)
+_PARTICLES = r"(?:(?:de|van|von|den|der|di|da|dos|du|al|el|bin|ben|la|le|St\.) )*"
+_NO_FIRST_NAMES = frozenset(
+    (
+        "North South East West New Old Saint San Santa Los Las El Lake Mount Fort Port Great Upper Lower Central The "
+        "Northern Southern Eastern Western Inner Outer Greater Little"
+    ).split()
+)
+# Words before a name that bring it in as a name of its own.
+_NAMED = (
+    r"(?:called|named|dubbed|spelled|spelt|spelling|nicknamed|surnamed|pronounced|aka|née|alias|company|firm|brand|"
+    r"group|word|name|maker|village|town|city|district|river|tribe|band|film|novel|language|dialect|"
+    r"formerly|not)\s+$|[(\[/&+]\s?$"
+)
+# What follows somebody who is brought in: an age, "a lawyer", "of Leeds"; what explains a name; a surname.
+_BROUGHT_IN = r"^(?:,\s(?:\d|an?\s|the\s|of\s|from\s|aged?\s|née\s)|\s?[(\[/&+]|\s(?:(?:bin|ibn|al|el|von|van|de|der|den|da|di|du|la|le)\s)*\p{Lu}|[-–]\p{Lu})"
+_CORRECTION = r"(?i)misspel|misstat|\bmisidentif|\bcorrection\b|\bcorrected\b|\bspell(?:ed|ing)\b|\bspelt\b|translit"
+
+
+def full_name(document: Document, name: str) -> tuple[str, int]:
+    """A first name with ``name``, where the document has them, and its line from 1; ("", 0) if not."""
+    for match in built(rf"(?<![\p{{L}}-])(\p{{Lu}}[\p{{L}}’'-]+) {_PARTICLES}{name}\b").finditer(
+        document.text
+    ):
+        if _is_first_name(match[1]):
+            return match[0], document.line_number(match.start()) + 1
+    return "", 0
+
+
+def _is_first_name(word: str) -> bool:
+    return (
+        word not in _NO_FIRST_NAMES
+        and not compiled(_TITLES).fullmatch(word)
+        and (word.lower() not in lexicon.common() or word in lexicon.proper())
+    )
+
+
+def is_person(document: Document, name: str) -> bool:
+    """Whether ``name`` stands once with a first name, and once with a title or a verb."""
+    speaks = rf"{_TITLES} (?:\p{{Lu}}\p{{Ll}}+ )?{name}\b|\b{name},? (?:who )?{_SPEECH}\b"
+    return bool(full_name(document, name)[0]) and built(speaks).search(document.text) is not None
+
+
+def spans(document: Document, name: str) -> list[tuple[int, int]]:
+    """Where ``name`` stands as a word, possessives and "-led" and the like included."""
+    return [
+        m.span() for m in built(rf"(?<![\w@#./'’-]){name}(?!\w|\.\w|@)").finditer(document.text)
+    ]
+
+
+def is_somebody_else(document: Document, candidate: Candidate, first: str = "") -> bool:
+    """Whether anything around the variant says that it is a name of its own.
+
+    ``first`` is the first name that the canonical form has: it may stand before the variant too.
+    """
+    text, wrong = document.text, candidate.wrong
+    if wrong.lower() in text or f"-{wrong}" in text or _side_by_side(text, candidate):
+        return True
+    return any(_is_own(document, start, end, first) for start, end in spans(document, wrong))
+
+
+def _side_by_side(text: str, candidate: Candidate) -> bool:
+    one, other = candidate
+    between = r"(?:,| and| or| und| et| y|/|-| vs\.?| not)\s?"
+    return built(rf"\b{one}{between}{other}\b|\b{other}{between}{one}\b").search(text) is not None
+
+
+def _is_own(document: Document, start: int, end: int, first: str) -> bool:
+    before, behind = document.text[max(0, start - NEAR) : start], document.text[end : end + NEAR]
+    around = document.text[max(0, start - NOTICE) : end + NOTICE]
+    return (
+        compiled(_NAMED).search(before) is not None
+        or compiled(_BROUGHT_IN).search(behind) is not None
+        or compiled(_CORRECTION).search(around) is not None
+        or _has_first_name(before, first)
+    )
+
+
+def _has_first_name(before: str, first: str) -> bool:
+    """Whether a first name stands right before, other than ``first``, a title or a sentence's first word."""
+    match = compiled(rf"(\p{{Lu}}(?:[\p{{L}}’'-]+|\.)) {_PARTICLES}$").search(before)
+    if not match or match[1] == first or compiled(rf"{_TITLES}s?").fullmatch(match[1]):
+        return False
+    opens = compiled(r"(?:^|[.!?:\n“\"] ?)$").search(before[: match.start()]) is not None
+    word = match[1]
+    return not (opens and word.lower() in lexicon.common() and word not in lexicon.proper())
+
+
+def edits(document: Document, candidate: Candidate, first: str = "") -> list[Edit]:
+    """The edits of a proven candidate, with the evidence as a sentence."""
+    counts = document.view(capitals).counts
+    right, wrong = candidate
+    if first:
+        name, line = full_name(document, right)
+        stands = f"'{name}' stands in line {line}, {right} {_times(counts[right])}"
+    else:
+        stands = f"{right} stands {_times(counts[right])}"
+    why = f"{wrong} → {right}: {stands}; {wrong} {_times(counts[wrong])}, in no lexicon"
+    return [Edit(start, end, right, why=why) for start, end in spans(document, wrong)]
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
