@@ -19,5 +19,14 @@ from textclean.kinds.tail import TailKind
 
 KINDS: dict[str, type[Kind]] = {
     kind.name: kind
-    for kind in (LineKind, BlockKind, CommentsKind, BiographyKind, TailKind, InlineKind, SwapKind, FieldKind)
+    for kind in (
+        LineKind,
+        BlockKind,
+        CommentsKind,
+        BiographyKind,
+        TailKind,
+        InlineKind,
+        SwapKind,
+        FieldKind,
+    )
 }

@@ -125,6 +125,7 @@ def _has_tails(document: Document) -> bool:
     "repair.link-glue-right",
     stage="repair",
     trigger=When(_has_tails, "one pass over the capitalised words, 60 MB/s"),
+    touches=("name",),
     languages=frozenset({"en"}),
     hits=[
         (

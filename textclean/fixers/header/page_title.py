@@ -16,8 +16,8 @@ from textclean.document import Document, Line, fold
 from textclean.fixers.header import bylines, stamp_words, stamps
 from textclean.fixers.header.title import is_headline
 from textclean.fixers.header.window import SEPARATOR, Window, plain
-from textclean.language import STOP_WORDS
 from textclean.patterns import compiled
+from textclean.stop_words import ENGLISH
 
 ENOUGH = 1.5
 NEAR = 6  # lines of the run in which a headline is still looked for: a deck, a stamp, a caption before it
@@ -174,4 +174,4 @@ def _is_signature(line: Line) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return set(compiled(r"[\p{L}\p{N}]{4,}").findall(fold(text))) - STOP_WORDS
+    return set(compiled(r"[\p{L}\p{N}]{4,}").findall(fold(text))) - ENGLISH
