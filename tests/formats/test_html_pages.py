@@ -124,6 +124,7 @@ def test_a_language_that_the_text_is_plainly_not_in_is_doubted():
         ("utf-8", "utf-8-sig", "utf-8"),
         ("utf-8", "utf-16", "utf-16-le"),
         ("utf-8", "utf-16-le", "utf-16-le"),
+        ("utf-8", "utf-32-be", "utf-32-be"),
     ],
 )
 def test_encodings(declared, written, read_as):
@@ -172,8 +173,13 @@ def test_a_page_becomes_a_text_with_a_header(pipeline):
     assert page.clean(MARKUP.encode(), pipeline, style="none").output.decode() == body
 
 
+def test_a_language_alone_is_a_plain_header_too(pipeline):
+    record = page.clean(f"<html lang=en><p>{BODY[0]}</html>".encode(), pipeline, style="plain")
+    assert record.output.decode() == f"Language: en\n\n{BODY[0]}\n"
+
+
 PARTS = st.sampled_from(
-    [*(f"<p>{line}</p>" for line in BODY), "<p>Share this article</p>", "<h1>A title here</h1>", "<title>A title here</title>",
+    [*(f"<p>{line}</p>" for line in BODY), "<html lang=en>", "<p>Share this article</p>", "<h1>A title here</h1>", "<title>A title here</title>",
      "---", "<p>---", "title: x", "<br>", "&lt;p&gt;x&lt;/p&gt;", "\r\n", "\ufeff", "é", "<li>x", "<meta name=date content=2024-05-03>"]
 )  # fmt: skip
 

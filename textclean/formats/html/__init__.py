@@ -7,8 +7,9 @@ without a semicolon) and is a quarter slower.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.result import Finding, Result
@@ -20,6 +21,9 @@ RULE = "decode.html"
 NOTE = (RULE, "HTML is read into lines of text")
 EMPTY = "there is no text in it, only scripts, frames or pictures"
 AGAIN = "what is left would be taken for HTML the next time"
+
+
+_CDATA = "<![CDATA["
 
 
 class Page(NamedTuple):
@@ -48,7 +52,7 @@ def parsed(markup: str) -> BeautifulSoup:
     """The tree of ``markup``.
 
     As the standard has it, line ends are made one kind and NUL characters left out (libxml2 would put
-    U+FFFD for each).
+    U+FFFD for each).  Sections of CDATA are text, as XHTML has it; in HTML they would be comments.
     """
     import warnings
 
@@ -56,10 +60,25 @@ def parsed(markup: str) -> BeautifulSoup:
 
     markup.encode()  # lxml would fall silent at a lone surrogate
     plain = markup.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    if _CDATA in plain:
+        plain = "".join(_without_cdata(plain))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         return BeautifulSoup(plain, "lxml")
+
+
+def _without_cdata(markup: str) -> Iterator[str]:
+    """The parts of ``markup``, what stands in CDATA escaped; scripts hide theirs behind a comment."""
+    before, *sections = markup.split(_CDATA)
+    yield before
+    for section in sections:
+        words, end, after = section.partition("]]>")
+        if before.endswith(("//", "/*", "<!--")):
+            yield _CDATA + section
+        else:
+            yield from (escape(words, quote=False) if end else words, after)
+        before = section
 
 
 def with_doubts(result: Result, doubts: Sequence[str]) -> Result:

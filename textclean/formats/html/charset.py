@@ -27,9 +27,14 @@ _OF_PAGES = (
     "kz1048",
     "hz",
 )
-_WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # without a mark
+_WIDE = (  # how a page begins in these without a mark; the longer ones first
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 # Encodings with several bytes for a character.
-_LONG = ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp")
+_LONG = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp")
 
 
 def opened(data: bytes) -> tuple[str, Envelope]:
@@ -38,8 +43,9 @@ def opened(data: bytes) -> tuple[str, Envelope]:
     UTF-8 that holds together is UTF-8 whatever is declared, unless a declared multi-byte encoding
     fits as well.  A declaration that does not fit is left aside.  Raises DecodeError if nothing fits.
     """
-    declared = _WIDE.get(data[:2]) or _declared(data)
-    if declared and (declared in _LONG or not _is_utf8(data)):
+    wide = next((name for head, name in _WIDE if data.startswith(head)), "")
+    declared = wide or _declared(data)
+    if declared and (wide or declared in _LONG or not _is_utf8(data)):
         try:
             return data.decode(declared), Envelope(declared, raw=data)
         except UnicodeDecodeError:

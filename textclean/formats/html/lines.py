@@ -135,6 +135,10 @@ class _Writer:
         there = bool(self._parts) and not self._owed and not self._space
         return there and self._parts[-1][-1:].isalnum()
 
+    @property
+    def _at_line_start(self) -> bool:
+        return bool(self._owed) or not self._parts
+
     def owe(self, ends: int) -> None:
         """At least so many line ends come before the next text."""
         self._owed = max(self._owed, ends)
@@ -159,7 +163,9 @@ class _Writer:
         found = _WORDS.findall(string)
         if string and (not found or string[0] in _WHITE):
             self.space()
-        if not found:
+        if not found or (
+            self._at_line_start and not string.strip()
+        ):  # a no-break space as a spacer
             return
         if self.beside and self.ends_word and (found[0][0].isupper() or found[0][0].isdigit()):
             self.space()  # "WorldSport": two links that touch are two words
