@@ -64,7 +64,7 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         "--keep-html",
         action="store_true",
         default=None,
-        help="leave HTML in the field of a .jsonl record as it is; else its text is read out",
+        help="clean HTML in the field of a .jsonl record as the text that it is; else its lines are read out",
     )
     group.add_argument(
         "--header",

@@ -2,7 +2,7 @@
 
 Beautiful Soup reads it with lxml behind: libxml2 tokenizes as the HTML standard says, the same under
 every Python, where ``html.parser`` differs from one release to the next (broken comments, entities
-without a semicolon) and is a quarter slower.
+without a semicolon) and is a fifth slower (26 pages of 106 KB a second against 32).
 """
 
 from __future__ import annotations
