@@ -12,15 +12,20 @@ from textclean import context
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any
+from textclean.patterns import compiled
 from textclean.rules import Literals
 
 if TYPE_CHECKING:
     import regex
 
 ARTICLE_WORDS = 100  # of prose above; fewer may be a summary with the article still to come
-BLURB_WORDS = 45  # of the sentence or two that a teaser has under its headline
+BLURB_WORDS = 60  # of the sentence or two that a teaser has under its headline
+BLURBS = 2  # paragraphs in a row; an article that goes on has more
+QUESTION_WORDS = 16  # of a headline that asks something
 SENTENCE_WORDS = 4  # fewer with an end mark are a label ("Sorry!")
 HEADLINES = 2
+MAJORITY = 4  # headlines for each blurb
+_DATE = r"\b(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b"
 SHORT = 8  # words of a heading
 
 
@@ -28,10 +33,10 @@ SHORT = 8  # words of a heading
 class TailKind(Kind):
     """Removes a heading under the article and all below it, if that reads like a list of teasers.
 
-    A list of teasers has headlines and labels; a blurb stands under a headline, is short, and is
-    followed by no other.  Where there are blurbs, something must prove that they are not the sections
-    of an article: dates, sentences cut off, lines that are said twice, items.  The document must end
-    with them, and more prose must stand above than there are words in them.
+    A list of teasers has headlines and labels; a blurb is short, and no third one follows it.  Where
+    there are blurbs, something must prove that they are not the sections of an article: dates,
+    sentences cut off, lines that are said twice, items, headlines by far in the majority.  The document
+    must end with them, and more prose must stand above than there are words in them.
     """
 
     name = "tail"
@@ -57,16 +62,16 @@ class TailKind(Kind):
             return
         above = _prose_above(view)
         start = _first_of_teasers(view)
-        for heading in headings:
-            below = view[heading.index + 1 :]
-            if heading.index + 1 < start or above[heading.index] < ARTICLE_WORDS or not below:
-                continue
-            if sum(line.words for line in below) < above[heading.index]:
-                proof = _proof(below)
-                if proof:
-                    why = f"{heading.text!r} over {proof}, down to the end"
-                    yield document.removal(heading.line.number, below[-1].line.number, why=why)
+        under = [
+            h.index for h in headings if h.index + 1 >= start and above[h.index] >= ARTICLE_WORDS
+        ]
+        if not under or under[0] + 1 == len(view):
             return
+        heading, below = view[under[0]], view[under[0] + 1 :]
+        proof = _proof(below) if sum(line.words for line in below) < above[heading.index] else ""
+        if proof:
+            why = f"{heading.text!r} over {proof}, down to the end"
+            yield document.removal(heading.line.number, below[-1].line.number, why=why)
 
     def _fits(self, line: context.LineContext) -> bool:
         return len(line.text) < 120 and self._pattern.fullmatch(line.text) is not None
@@ -82,27 +87,37 @@ def _prose_above(view: context.Lines) -> list[int]:
 
 
 def _is_sentence(line: context.LineContext) -> bool:
+    if line.text.endswith("?") and line.words <= QUESTION_WORDS:
+        return False
     return line.ends_sentence and line.words >= SENTENCE_WORDS and not line.is_date
 
 
 def _first_of_teasers(view: context.Lines) -> int:
-    """The index from which on no paragraph stands but blurbs, each under something shorter."""
-    for index in range(len(view) - 1, 0, -1):
-        line = view[index]
-        if _is_sentence(line) and (line.words > BLURB_WORDS or _is_sentence(view[index - 1])):
+    """The index from which on no paragraph stands but blurbs, never more than two in a row."""
+    row = 0
+    for index in range(len(view) - 1, -1, -1):
+        row = row + 1 if _is_sentence(view[index]) else 0
+        if row > BLURBS or (row and view[index].words > BLURB_WORDS):
             return index + 1
     return 0
+
+
+def _only_at_end(sentences: Sequence[int], count: int) -> bool:
+    """Whether the sentences stand together at the very end, as the end of the article would."""
+    return count - sentences[0] == len(sentences)
 
 
 def _proof(below: Sequence[context.LineContext]) -> str:
     """What shows that ``below`` are teasers, ``""`` if nothing does."""
     teasers = sum(line.is_teaser for line in below)
-    if teasers < HEADLINES:
+    sentences = [index for index, line in enumerate(below) if _is_sentence(line)]
+    if teasers < HEADLINES or (sentences and _only_at_end(sentences, len(below))):
         return ""
-    if not any(map(_is_sentence, below)):
+    if teasers >= MAJORITY * len(sentences):
         return f"{teasers} headlines"
     proofs = {
-        "dates": any(line.is_date for line in below),
+        "items": sum(line.is_bullet for line in below) >= HEADLINES,
+        "dates": any(line.is_date or compiled(_DATE).search(line.text) for line in below),
         "sentences cut off": any(line.is_cut_off for line in below),
         "lines said twice": any(line.repeats for line in below),
     }
