@@ -22,6 +22,7 @@ ARTICLE_WORDS = (
     40  # of prose above; a counter or a date under a headline has an article still to come
 )
 NEAR = 4  # lines under a heading in which one mark is enough; further down it takes two
+CELL = r"(?:\s*+(?:\\?\||：)\s*+)*+"  # of a table, which some extractors keep
 LONGEST = 30  # words of a heading or a mark
 
 
@@ -54,7 +55,7 @@ class CommentsKind(Kind):
     @cached_property
     def _heading(self) -> regex.Pattern[str]:
         every = [*map(phrase, self.heading), *self.patterns] or ["(?!)"]
-        return compile_any([f"{BEFORE}(?:{'|'.join(every)}){AFTER}"])
+        return compile_any([f"{CELL}{BEFORE}(?:{'|'.join(every)}){AFTER}{CELL}"])
 
     @cached_property
     def _entry(self) -> regex.Pattern[str]:
@@ -69,7 +70,8 @@ class CommentsKind(Kind):
         return compile_any(self.notes or ["(?!)"])
 
     def trigger(self) -> Literals:
-        return Literals((*map(literal, self.heading), *self.literals))
+        phrases = (literal(words).removeprefix("^") for words in self.heading)
+        return Literals((*phrases, *self.literals))
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         view = document.view(context.lines)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from textclean.fixers.boilerplate import repeat, teaser
+from textclean.fixers.boilerplate import linkrow, repeat, teaser
 
-__all__ = ["repeat", "teaser"]
+__all__ = ["linkrow", "repeat", "teaser"]
