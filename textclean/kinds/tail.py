@@ -89,6 +89,8 @@ def _prose_above(view: context.Lines) -> list[int]:
 def _is_sentence(line: context.LineContext) -> bool:
     if line.text.endswith("?") and line.words <= QUESTION_WORDS:
         return False
+    if line.is_bullet and compiled(_DATE).search(line.text):
+        return False  # headline, date and blurb in one item
     return line.ends_sentence and line.words >= SENTENCE_WORDS and not line.is_date
 
 
@@ -109,7 +111,7 @@ def _only_at_end(sentences: Sequence[int], count: int) -> bool:
 
 def _proof(below: Sequence[context.LineContext]) -> str:
     """What shows that ``below`` are teasers, ``""`` if nothing does."""
-    teasers = sum(line.is_teaser for line in below)
+    teasers = sum(line.is_teaser or (line.is_bullet and not _is_sentence(line)) for line in below)
     sentences = [index for index, line in enumerate(below) if _is_sentence(line)]
     if teasers < HEADLINES or (sentences and _only_at_end(sentences, len(below))):
         return ""
