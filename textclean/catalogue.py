@@ -19,6 +19,7 @@ FIXERS = (
     "lines",
     "locate",
     "page_header",
+    "islands",
     "page",
     "header",
     "boilerplate",

@@ -71,7 +71,7 @@ class Gate:
         woken: Woken = {}
         if self._automaton is None:
             return woken
-        matches = _scan(self._automaton, document.folded)
+        matches = scan(self._automaton, document.folded)
         if matches:
             starts = document.line_starts
             for number, start, _ in matches:
@@ -87,7 +87,7 @@ class Gate:
         return woken
 
 
-def _scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+def scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
     """All matches; a surrogate without a partner, which the automaton cannot take, matches nothing."""
     try:
         return automaton.find_matches_as_indexes(text, overlapping=True)

@@ -1,40 +1,37 @@
-"""The article in the text of a whole page: the run of lines that reads most like prose."""
+"""The article in the text of a whole page: what stands before its first and behind its last line goes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
 from textclean.fixers.header.signing import Lifted
+from textclean.fixers.page import labels, prose
 from textclean.rules import Always, rule
 
-PRICE = 12  # words that a line costs: navigation has fewer, paragraphs have more
-SENTENCE = 6  # words that a line gains by ending like a sentence
-MOST = 120  # words; what a longer line adds says no more about it
-SHORTEST = 8  # words; below that an end mark says little ("Read more.")
-
 _PARAGRAPH = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
-_NAVIGATION = "Home\nNews\nSport\nWeather\nSign in\n"
+_MORE = "The mayor said that it would take two years, and that the city would pay for half of it with money from the state."
+_NAVIGATION = "Home\nNews\nSport\nWeather\nCulture\nTravel\nMoney\nMost read\nNewsletter\nSign in\nSubscribe\n"
+_FOOTER = "Share\nRelated\nMost read\nNewsletter\nAbout us\nContact\nJobs\nPrivacy policy\n"
 
 
 @rule(
     "locate.prose-run",
     stage="locate",
-    trigger=Always("one score a line of the page, 20 MB/s"),
+    trigger=Always("the features of every line of the page, 0.5 MB/s"),
     presets=frozenset({"page"}),
     hits=[
         (
-            f"{_NAVIGATION}{_PARAGRAPH}\nIt will take two years.\n{_PARAGRAPH}\nAbout us\nContact\nJobs\n",
-            f"{_PARAGRAPH}\nIt will take two years.\n{_PARAGRAPH}\n",
+            f"{_NAVIGATION}{_PARAGRAPH}\n{_MORE}\n{_PARAGRAPH}\n{_FOOTER}",
+            f"{_PARAGRAPH}\n{_MORE}\n{_PARAGRAPH}\n",
         ),
     ],
-    keeps=[f"{_PARAGRAPH}\nIt will take two years.\n{_PARAGRAPH}\n", "Home\nNews\nSport\n"],
-    source="Body Text Extraction (Finn, Kushmerick and Smyth 2001), on lines in place of tags, "
-    "with a gain for whole sentences; on 207 pages F1 .878 where plain BTE has .855",
+    keeps=[f"{_PARAGRAPH}\n{_MORE}\n{_PARAGRAPH}\n", "Home\nNews\nSport\n"],
+    source="the line model; of folds of 698 pages that share no site, F1 .894 over words, where the best "
+    "run of prose alone (Body Text Extraction, Finn, Kushmerick and Smyth 2001) has .883 on the 207 mixed ones",
 )
 def prose_run(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Navigation before the article and the footer behind it go; what is between them stays.
@@ -65,34 +62,16 @@ class Article(NamedTuple):
 def article(document: Document) -> Article:
     """A view: the article in the text of a whole page; an empty span if there is none."""
     there = [line for line in document.lines if line.content]
-    first, last = best_run([_score(line.content) for line in there])
-    if last < 0:
+    kept = [
+        line for line, is_kept in zip(there, document.view(labels.article), strict=True) if is_kept
+    ]
+    if not kept:
         return Article(0, 0, ())
-    end = min(there[last].end + 1, len(document.text))
-    return Article(there[first].start, end, tuple(above.lifted(document, there, first)))
+    end = min(kept[-1].end + 1, len(document.text))
+    first, _ = document.view(prose.run)
+    return Article(kept[0].start, end, tuple(above.lifted(document, there, first)))
 
 
 def _gap(start: int, end: int) -> Iterator[Edit]:
     if start < end:
         yield Edit(start, end)
-
-
-def _score(text: str) -> float:
-    count = shape.words(text)
-    gain = float(min(count, MOST) - PRICE)
-    if shape.ends_sentence(text) and not shape.is_cut_off(text):
-        return gain + SENTENCE if count >= SHORTEST else gain
-    return gain / 2 if gain > 0 else gain
-
-
-def best_run(scores: Sequence[float]) -> tuple[int, int]:
-    """The first and last index of the run with the greatest sum (Kadane); (0, -1) if none is positive."""
-    best, run = 0.0, 0.0
-    first, last, start = 0, -1, 0
-    for index, score in enumerate(scores):
-        if run <= 0:
-            run, start = 0.0, index
-        run += score
-        if run > best:
-            best, first, last = run, start, index
-    return first, last

@@ -1,0 +1,52 @@
+"""What stands inside an article and is none of it: teasers, calls, players."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textclean import context
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.fixers import locate
+from textclean.fixers.page import labels
+from textclean.rules import Always, rule
+
+_ONE = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
+_TWO = "The mayor said that it would take two years, and that the city would pay for half of it with money from the state."
+_THREE = "Fishermen, who have used the bridge every morning, must take the long way round the bay until it opens again, she said."
+_FOUR = "The council will decide in March which of the four firms that have made an offer is to build it, and at what price."
+_CALLS = "Share\nRead more\nSubscribe to our newsletter: the news of the harbour in your inbox\nYour email address\nPrivacy policy\n"
+
+
+@rule(
+    "locate.islands",
+    stage="locate",
+    trigger=Always("the features of every line of the page"),
+    presets=frozenset({"page"}),
+    hits=[
+        (
+            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_CALLS}{_THREE} {_ONE}\n{_FOUR} {_TWO}\n",
+            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_THREE} {_ONE}\n{_FOUR} {_TWO}\n",
+        ),
+    ],
+    keeps=[
+        f"{_ONE}\nA bridge for the harbour\n{_TWO}\n{_THREE}\n",
+        f"{_ONE}\nThe bridge needs:\n- new pillars\n- a new roadway\n- lights\n{_TWO}\n{_THREE}\n",
+    ],
+)
+def islands(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Lines between two paragraphs of the article go where the line model tells them from it."""
+    kept = [*document.view(labels.article)]
+    if not any(kept):
+        return
+    there = document.view(context.lines)
+    for each in document.view(locate.article).header:
+        for line in there:
+            kept[line.index] |= line.line.start < each.end and each.start < line.line.end
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    opened = first
+    for index in range(first, last + 1):
+        if kept[index]:
+            if index - opened > 1:
+                yield document.removal(there[opened + 1].line.number, there[index - 1].line.number)
+            opened = index
