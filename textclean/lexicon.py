@@ -6,9 +6,7 @@ needs evidence for what it does, and no entry is no evidence.
 
 from __future__ import annotations
 
-import gzip
 from functools import cache, lru_cache
-from importlib import resources
 
 
 @cache
@@ -87,5 +85,8 @@ def _read(name: str) -> frozenset[str]:
 
 @cache
 def _bytes(name: str) -> bytes:
+    import gzip
+    from importlib import resources
+
     data = resources.files("textclean").joinpath("data", f"{name}.txt.gz").read_bytes()
     return gzip.decompress(data)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
 from textclean import language, lexicon
 from textclean.document import Document
+
+MANY = 16  # words asked for; from then on one count of all is cheaper than another search
+LONGEST = (
+    40  # letters; a longer run of them is no word, and must not be walked from each of its places
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]++(?:-[^\W\d_]++)++")
 
 
 class Vocabulary:
@@ -28,8 +37,24 @@ class Vocabulary:
     def count(self, word: str) -> int:
         """How often ``word`` stands, letter by letter, with no letter on either side."""
         if word not in self._counts:
-            self._counts[word] = sum(1 for _ in self._places(word)) if word else 0
+            is_cheap = len(self._counts) < MANY or not word.isalpha()
+            self._counts[word] = self._search(word) if is_cheap else self._all[word]
         return self._counts[word]
+
+    def count_compound(self, word: str) -> int:
+        """How often ``word`` stands, whose parts hyphens join."""
+        return self._compounds[word]
+
+    @cached_property
+    def _all(self) -> Counter[str]:
+        return Counter(_WORD.findall(self._text))
+
+    @cached_property
+    def _compounds(self) -> Counter[str]:
+        return Counter(_COMPOUND.findall(self._text))
+
+    def _search(self, word: str) -> int:
+        return sum(1 for _ in self._places(word)) if word else 0
 
     def _places(self, word: str) -> Iterator[int]:
         text, at = self._text, self._text.find(word)
@@ -69,14 +94,16 @@ def vocabulary(document: Document) -> Vocabulary:
 
 
 def start_of_word(text: str, at: int) -> int:
-    """The offset at which the letters and apostrophes that end before ``at`` begin."""
-    while at and (text[at - 1].isalpha() or text[at - 1] in "’'"):
+    """The offset at which the letters and apostrophes that end before ``at`` begin, ``LONGEST`` at most."""
+    least = max(at - LONGEST, 0)
+    while at > least and (text[at - 1].isalpha() or text[at - 1] in "’'"):
         at -= 1
     return at
 
 
 def end_of_word(text: str, at: int) -> int:
-    """The offset at which the letters that begin at ``at`` end."""
-    while at < len(text) and text[at].isalpha():
+    """The offset at which the letters that begin at ``at`` end, ``LONGEST`` at most."""
+    most = min(at + LONGEST, len(text))
+    while at < most and text[at].isalpha():
         at += 1
     return at

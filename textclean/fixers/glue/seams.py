@@ -74,14 +74,10 @@ def _all(shape: bytes, needle: bytes) -> Iterator[int]:
 
 def tails(document: Document) -> list[tuple[int, int]]:
     """A view: spans of capitalised words that end in a function word: Clintonsaid, England."""
-    text = document.text
-    found = []
-    for word in {word for word in _CAPITALISED.findall(text) if word.endswith(_TAILS)}:
-        at = text.find(word)
-        while at >= 0:
-            found.append((at, at + len(word) - 1))
-            at = text.find(word, at + len(word))
-    return sorted(found)
+    if not any(word.endswith(_TAILS) for word in _CAPITALISED.findall(document.text)):
+        return []  # in four of five articles; the quicker half of the search
+    matches = _CAPITALISED.finditer(document.text)
+    return [(m.start(), m.end() - 1) for m in matches if m[0].endswith(_TAILS)]
 
 
 def tail(word: str) -> str:

