@@ -20,7 +20,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["packs", "gate"],
     ["fixers"],
     ["catalogue"],
-    ["result"],
+    ["result", "quality"],
     ["pipeline", "config"],
     ["testing"],
     ["formats", "report", "batch"],

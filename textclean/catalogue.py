@@ -25,6 +25,7 @@ FIXERS = (
     "boilerplate",
     "glue",
     "translation",
+    "wording",
     "names",
     "layout",
 )

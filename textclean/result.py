@@ -9,6 +9,7 @@ from textclean.edits import Log, Span
 
 if TYPE_CHECKING:
     from textclean.encodings import Envelope
+    from textclean.quality import TranslationQuality
 
 Reason = Literal["unsafe", "flag", "overlap", "shield", "conflict", "unstable", "budget"]
 
@@ -69,6 +70,13 @@ class Result:
     def to_cleaned(self, span: tuple[int, int]) -> Span:
         """The span of ``text`` that a span of the input became."""
         return self.log.to_cleaned(span)
+
+    @property
+    def translation_quality(self) -> TranslationQuality:
+        """The artifacts of machine translation that rules repaired or reported, with where they stand."""
+        from textclean import quality
+
+        return quality.of(self)
 
     def diff(self, name: str = "text") -> str:
         """A unified diff from the input to ``text``, ``""`` if nothing changed."""

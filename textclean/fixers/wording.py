@@ -1,0 +1,154 @@
+"""What a translation leaves in the wording at large: foreign marks, loops, lines not translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import eq
+
+from textclean import language, shields
+from textclean.alphabet import exotic
+from textclean.document import Document, Line
+from textclean.edits import Edit
+from textclean.patterns import compiled
+from textclean.rules import When, rule
+
+LOOP = 3  # times a phrase stands in a row; twice may be meant
+PHRASE = (2, 3, 4, 5)  # words of a phrase that loops; a single word is repeated for emphasis
+LONG = 25  # words of a line whose language can be told: langdetect makes no error on paragraphs of news
+_PAIRS = r"«(?P<a>[^\S\n]?)[^«»„“”\n]{1,400}?(?P<b>[^\S\n]?)»|„[^«»„“”\n]{1,400}?[“”]"
+
+
+def _has_foreign_marks(document: Document) -> bool:
+    odd = document.view(exotic)
+    return ("«" in odd or "„" in odd) and document.is_english
+
+
+@rule(
+    "translation.en.foreign-quotes",
+    stage="repair",
+    trigger=When(_has_foreign_marks, "a cached set"),
+    touches=[shields.QUOTE],
+    hits=[
+        (
+            "He said that the talks were « very important » and that he was for them.",
+            "He said that the talks were “very important” and that he was for them.",
+        ),
+        (
+            "It was the „red line“ of the talks, and that is what they said of it.",
+            "It was the “red line” of the talks, and that is what they said of it.",
+        ),
+    ],
+    keeps=[
+        "Er sagte, das sei die „rote Linie“ der Gespräche, und dabei blieb es auch.",
+        "The « is the one mark that they use, and the other is not to be had in the shop.",
+        "The paper, « Le Monde de la semaine et de la culture », was sold in the shop.",
+    ],
+    source="CLDR: the delimiters of French, Russian, German, Romanian and Estonian against those of English",
+)
+def foreign_quotes(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Guillemets and low quotation marks in English text are those of the language it came from.
+
+    A quotation that is in another language may have been set so on purpose and keeps its marks.
+    """
+    if not document.is_english:
+        return
+    for match in compiled(_PAIRS).finditer(document.text):
+        words = match[0].strip("«»„“” \u00a0\u202f").split()
+        if len(words) < 4 or language.STOP_WORDS.intersection(w.lower() for w in words):
+            opened = 1 + len(match["a"] or "")
+            closed = 1 + len(match["b"] or "")
+            yield Edit(match.start(), match.start() + opened, "“")
+            yield Edit(match.end() - closed, match.end(), "”")
+
+
+@rule(
+    "translation.phrase-loop",
+    stage="repair",
+    safety="unsafe",
+    trigger=When(lambda document: bool(document.view(loops)), "0.2 ms for 1,000 words"),
+    hits=[
+        (
+            "They met in the hall in the hall in the hall of the old palace.",
+            "They met in the hall of the old palace.",
+        )
+    ],
+    keeps=[
+        "They went on and on and on.",
+        "It was very, very, very bad, no no no no.",
+        "Location, location, location is what counts, and again location.",
+        "again and again and again and then once more",
+    ],
+    source="degenerate repetition of neural models (Holtzman et al. 2020); unsafe, since refrains loop as well",
+)
+def phrase_loop(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A phrase of two words or more that stands three times in a row: the decoder went in a circle."""
+    for start, end in document.view(loops):
+        yield Edit(start, end)
+
+
+def loops(document: Document) -> list[tuple[int, int]]:
+    """A view: the spans of what is said again, line by line."""
+    found = []
+    for line in document.lines:
+        words = line.text.split(" ")
+        if len(words) >= LOOP * PHRASE[0]:
+            found += [(line.start + a, line.start + b) for a, b in _loops(words)]
+    return found
+
+
+def _loops(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for size in PHRASE:
+        same = bytes(map(eq, words, words[size:]))
+        needed = size * (LOOP - 1)
+        at = same.find(b"\x01" * needed)
+        if at >= 0:
+            end = next((i for i in range(at, len(same)) if not same[i]), len(same))
+            again = (end - at) // size * size
+            phrase = words[at : at + size]
+            if sum(map(len, phrase)) >= 2 * size + 2 and "and" not in phrase and all(phrase):
+                start = len(" ".join(words[: at + size]))
+                yield start, start + len(" " + " ".join(words[at + size : at + size + again]))
+                return
+
+
+@rule(
+    "translation.untranslated-line",
+    stage="repair",
+    safety="flag",
+    trigger=When(
+        lambda document: document.is_english and bool(document.view(foreign_lines)),
+        "one search a line",
+    ),
+    hits=[
+        (
+            "The talks went on for hours, and it was said that they would be of use to all of them.\n"
+            * 6
+            + "Le président a déclaré que les discussions avec les ministres des deux pays dureraient plus longtemps que prévu et que personne ne savait encore quand elles allaient se terminer.\n",
+            "Le président a déclaré que les discussions avec les ministres des deux pays dureraient plus longtemps que prévu et que personne ne savait encore quand elles allaient se terminer.",
+        )
+    ],
+    keeps=[
+        "The talks went on for hours, and it was said that they would be of use to all of them.\n",
+        "The list of those who were there, as it was given:\nAnna Berg Peter Klein Maria Lund Jan Novak Ivan Petrov Jean Dupont Ana Souza John Smith Mary Jones Paul Brown Erik Holm Nora Dahl Kim Lee\n",
+    ],
+    source="langdetect on spans of 25 words and more; 1.0 on paragraphs in 26 languages",
+)
+def untranslated_line(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+    """A long line of another language in an English text was left out of the translation."""
+    if document.is_english:
+        for line in document.view(foreign_lines):
+            yield Edit(line.start, line.end)
+
+
+def foreign_lines(document: Document) -> list[Line]:
+    """A view: the long lines without the commonest English words whose language is another one."""
+    return [line for line in document.lines if _is_foreign(line.text)]
+
+
+def _is_foreign(text: str) -> bool:
+    if len(text) < 5 * LONG or any(word in text for word in (" the ", " of ", " and ", " is ")):
+        return False
+    words = text.split()
+    if len(words) < LONG or sum(word[0].isupper() for word in words) > len(words) / 2:
+        return False
+    return language.detect(text) not in ("", "en")
