@@ -11,6 +11,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
 from textclean.rules import When, rule
+from textclean.stop_words import ENGLISH
 
 LOOP = 3  # times a phrase stands in a row; twice may be meant
 PHRASE = (2, 3, 4, 5)  # words of a phrase that loops; a single word is repeated for emphasis
@@ -54,7 +55,7 @@ def foreign_quotes(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         return
     for match in compiled(_PAIRS).finditer(document.text):
         words = match[0].strip("«»„“” \u00a0\u202f").split()
-        if len(words) < 4 or language.STOP_WORDS.intersection(w.lower() for w in words):
+        if len(words) < 4 or ENGLISH.intersection(w.lower() for w in words):
             opened = 1 + len(match["a"] or "")
             closed = 1 + len(match["b"] or "")
             yield Edit(match.start(), match.start() + opened, "“")

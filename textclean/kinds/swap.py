@@ -43,15 +43,21 @@ class SwapKind(Kind):
         joined = "|".join(map(phrase, longest_first))
         return compile_any([rf"(?<![\w-])(?:{joined})(?![\w-])"], case=True)
 
+    @cached_property
+    def _parts(self) -> list[str]:
+        return [literal(word).removeprefix("^") for word in self.words]
+
     def trigger(self) -> Literals:
         if self.requires:
             return Literals(tuple(self.requires), whole=True)
-        return Literals(tuple(literal(word).removeprefix("^") for word in self.words))
+        return Literals(tuple(self._parts))
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         if not allowed(document, self.requires, []):
             return
         for line in lines:
+            if not any(part in line.text for part in self._parts):
+                continue  # the trigger ignores case: most lines it finds have "American"
             for match in self._pattern.finditer(line.text):
                 new = self.words[match[0].replace("’", "'")]
                 yield Edit(line.start + match.start(), line.start + match.end(), new)
