@@ -68,3 +68,13 @@ def test_a_rule_that_is_not_known_names_the_file(tmp_path):
 def test_from_config_uses_all_settings(tmp_path):
     file = write(tmp_path, "textclean.toml", 'preset = "minimal"\nignore = ["layout.edges"]\n')
     assert Pipeline.from_config(file).clean("\n\none \n").text == "\n\none\n"
+
+
+def test_the_style_of_punctuation_is_asked_for(tmp_path):
+    file = tmp_path / "textclean.toml"
+    file.write_text('punctuation = "straight"\n', encoding="utf-8")
+    assert read(file).pipeline().clean("“It’s” – over…\n").text == '"It\'s" - over...\n'
+    assert Config().pipeline().clean("“It’s” – over…\n").text == "“It’s” – over…\n"
+    file.write_text('punctuation = "curly"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="'punctuation' is one of keep, straight, typographic"):
+        read(file)

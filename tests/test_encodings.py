@@ -51,6 +51,28 @@ def test_mixed_line_ends_are_edits():
     assert result.undo_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<?xml version='1.0' encoding='ISO-8859-2'?>", "iso8859-2"),
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ("# -*- coding: cp1250 -*-", "cp1250"),
+    ],
+)
+def test_a_declared_encoding_is_believed_where_the_bytes_agree(head, encoding):
+    data = f"{head}\nGröße: ő\n".replace("ő", "ö" if encoding == "cp1252" else "ő").encode(encoding)
+    text, envelope = decode(data)
+    assert (envelope.encoding, envelope.guessed) == (encoding, False)
+    assert "Größe" in text
+    assert envelope.encode(text) == data
+
+
+@pytest.mark.parametrize("name", ["koi9", "utf-8", "utf-16", "unicode_escape", "punycode", "hex"])
+def test_a_declaration_that_does_not_fit_is_not(name):
+    data = f"encoding={name}\n{TEXT}".encode("cp1252")
+    assert decode(data)[1] == (decode(data)[1]._replace(encoding="cp1252", guessed=True))
+
+
 def test_what_is_no_text_is_refused():
     with pytest.raises(DecodeError):
         decode(codecs.BOM_UTF8 + b"\xff\xfe\xfa")

@@ -15,6 +15,7 @@ FIXERS = (
     "characters",
     "invisible",
     "lookalikes",
+    "style",
     "markup",
     "lines",
     "locate",
@@ -37,7 +38,7 @@ Rules = Callable[[], Sequence[Rule]]
 
 
 class UnknownSelector(ValueError):
-    """A preset, rule id or prefix that names nothing."""
+    """A preset, rule id or prefix that names nothing, or a style that there is not."""
 
 
 @cache
@@ -72,9 +73,17 @@ def replaced(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def choose(
-    available: Sequence[Rule], preset: str, select: Sequence[str], ignore: Sequence[str]
+    available: Sequence[Rule],
+    preset: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    punctuation: str = "keep",
 ) -> list[Rule]:
-    """The rules of ``preset``; with ``select`` only those it names, without those ``ignore`` names."""
+    """The rules of ``preset``; with ``select`` only those it names, without those ``ignore`` names.
+
+    Rules that set one style of punctuation are chosen for that style alone.
+    """
+    available = [rule for rule in available if rule.punctuation in ("", punctuation)]
     chosen = [rule for rule in available if _in_preset(rule, preset)]
     if select:
         chosen = [rule for rule in available if any(rule.matches(s) for s in select)]

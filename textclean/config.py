@@ -9,6 +9,8 @@ from dataclasses import field as _field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textclean.rules import PUNCTUATION
+
 if TYPE_CHECKING:
     from textclean.pipeline import Pipeline
 
@@ -35,6 +37,7 @@ class Config:
     header: str = "front-matter"
     keep_html: bool = False
     language_detector: str = "langdetect"
+    punctuation: str = "keep"
     exclude: tuple[str, ...] = ()
     extend: str = ""
     origin: str = _field(default="", compare=False)
@@ -58,6 +61,7 @@ class Config:
                 unsafe_fixes=self.unsafe_fixes,
                 max_removed=self.max_removed,
                 language_detector=self.language_detector,
+                punctuation=self.punctuation,
             )
         except (UnknownSelector, UnknownDetector) as error:
             raise ConfigError(f"{self.origin}: {error}" if self.origin else str(error)) from error
@@ -140,4 +144,6 @@ def _checked(file: Path, key: str, value: Any) -> Any:
         raise ConfigError(f"{file}: {key.replace('_', '-')!r} must be {kind}")
     if key == "header" and value not in HEADERS:
         raise ConfigError(f"{file}: 'header' is one of {', '.join(HEADERS)}")
+    if key == "punctuation" and value not in PUNCTUATION:
+        raise ConfigError(f"{file}: 'punctuation' is one of {', '.join(PUNCTUATION)}")
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 _MARKS = (  # the longer marks first: UTF-32's begins with UTF-16's
@@ -20,6 +21,22 @@ _OTHER_SCRIPTS = (
 ).split()
 _MOSTLY_ASCII = 0.3  # of the letters; French has 4 %, Czech 15 %, Russian over 90 % beyond ASCII
 _SAMPLE = 100_000  # bytes
+_HEAD = 1024  # bytes; the HTML standard looks for a declaration in as many
+_DECLARED = re.compile(  # encodings of text alone: Python knows others, such as unicode_escape
+    rb"(?i)(?:charset|coding|encoding)\s?[=:]\s?[\"']?((?:iso-?8859|iso-2022|windows-|cp\d|koi8|mac|gb|big5|euc|"
+    rb"shift_?jis|tis-?620|latin-?1|(?:us-)?ascii)[\w.-]{0,20})"
+)
+# Labels that browsers read as the larger Windows encodings (WHATWG Encoding Standard).
+_AS_BROWSERS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "shift_jis": "cp932",
+}
 _NUL_SHARE = 0.3  # in UTF-16 without a mark, every other byte of Latin text is NUL
 
 
@@ -86,6 +103,8 @@ def decode(data: bytes) -> tuple[str, Envelope]:
     except DecodeError:
         if _is_broken_utf8(data):
             raise
+        if declared := _declared(data):
+            return _opened(data, data, Envelope(declared))
         return _opened(data, data, Envelope(_detected(data), guessed=True))
 
 
@@ -136,6 +155,18 @@ def _unmarked_wide(data: bytes) -> str:
     if even and odd:
         return ""
     return "utf-16-be" if even else "utf-16-le"
+
+
+def _declared(data: bytes) -> str:
+    """The legacy encoding that the head of ``data`` names, if the bytes can be read so; else ``""``."""
+    match = _DECLARED.search(data[:_HEAD])
+    name = match[1].decode("ascii").lower() if match else ""
+    name = _AS_BROWSERS.get(name, name)
+    try:
+        data.decode(name)
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeDecodeError):
+        return ""
 
 
 def _detected(data: bytes) -> str:

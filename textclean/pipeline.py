@@ -13,7 +13,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit, Log, Pass, settle
 from textclean.gate import Gate
 from textclean.result import Finding, Reason, Result
-from textclean.rules import STAGES, Rule
+from textclean.rules import PUNCTUATION, STAGES, Rule
 
 # A text that is still changing in the last round is left as it came.  Evidence works from the edges in
 # (the notice under the call under the share bar), so that real articles need up to four rounds.
@@ -27,7 +27,8 @@ class Pipeline:
     text of a whole page) or ``minimal`` (encoding, characters and layout only).  ``select`` and
     ``ignore`` take rule ids or dotted prefixes of them.  ``packs`` are further pack folders.
     ``unsafe_fixes`` applies unsafe edits as well.  ``language_detector`` is ``langdetect`` or
-    ``fasttext`` (an extra: faster, less exact between neighbours).  Raises ConfigError for what it does not know.
+    ``fasttext`` (an extra: faster, less exact between neighbours).  ``punctuation`` is ``keep``, ``straight`` or ``typographic``: the style of
+    quotes, apostrophes, dashes and ellipses.  Raises UnknownSelector for what it does not know.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Pipeline:
         unsafe_fixes: bool = False,
         max_removed: float | None = None,
         language_detector: str = "langdetect",
+        punctuation: str = "keep",
         ungated: bool = False,
         rules: Sequence[Rule] | None = None,
     ) -> None:
@@ -47,6 +49,12 @@ class Pipeline:
 
         self.preset = preset
         self.unsafe_fixes = unsafe_fixes
+        self.punctuation = punctuation
+        if punctuation not in PUNCTUATION:
+            styles = ", ".join(PUNCTUATION)
+            raise catalogue.UnknownSelector(
+                f"unknown punctuation {punctuation!r}; there are {styles}"
+            )
         if language_detector != "langdetect":
             language.check(language_detector)
         self._detector = language_detector
@@ -70,7 +78,9 @@ class Pipeline:
     def _chosen(self, available: Sequence[Rule]) -> list[Rule]:
         from textclean import catalogue
 
-        return catalogue.choose(available, self.preset, self._select, self._ignore)
+        return catalogue.choose(
+            available, self.preset, self._select, self._ignore, self.punctuation
+        )
 
     def _gate(self, available: Sequence[Rule]) -> Gate:
         return Gate(self._chosen(available), ungated=self._ungated)

@@ -23,6 +23,7 @@ STAGES = (
     "layout",
 )
 
+PUNCTUATION = ("keep", "straight", "typographic")  # styles of quotes, dashes and ellipses
 DECORATION = "*_~=[(–—"  # what may stand before the words of a boilerplate line, with white space
 
 NATIVE = "en"  # the language of most documents, and so of the rules that are always loaded
@@ -102,6 +103,7 @@ class Rule:
     of the documents it is limited to.  ``respects`` names the shields it must not touch.
     ``apart`` says that it takes only what it has proven to be no part of the article, however long (the
     readers' comments): the removal budget does not count that.
+    ``punctuation`` is the style that must be asked for before the rule runs, ``""`` for none.
     An empty ``languages``, ``hosts``, ``formats`` or ``presets`` means all of them.
     """
 
@@ -117,6 +119,7 @@ class Rule:
     hosts: frozenset[str] = frozenset()
     formats: frozenset[str] = frozenset()
     presets: frozenset[str] = frozenset()
+    punctuation: str = ""
     respects: frozenset[str] = frozenset()
     hits: tuple[Example, ...] = ()
     keeps: tuple[str, ...] = ()

@@ -49,7 +49,13 @@ def alone(rule: Rule, *, ungated: bool = False) -> Pipeline:
     """A pipeline of this one rule, without a removal budget, unsafe edits applied."""
     preset = min(rule.presets, default="article")
     return Pipeline(
-        preset, rules=[rule], select=[rule.id], unsafe_fixes=True, max_removed=1.0, ungated=ungated
+        preset,
+        rules=[rule],
+        select=[rule.id],
+        unsafe_fixes=True,
+        max_removed=1.0,
+        punctuation=rule.punctuation or "keep",
+        ungated=ungated,
     )
 
 

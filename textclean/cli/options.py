@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textclean.batch.job import Job
 from textclean.config import HEADERS, Config, discover, read
+from textclean.rules import PUNCTUATION
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -56,6 +57,11 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         type=_share,
         metavar="SHARE",
         help="leave alone what would lose more of its words (0 to 1)",
+    )
+    group.add_argument(
+        "--punctuation",
+        choices=PUNCTUATION,
+        help="one style of quotes, apostrophes, dashes and ellipses (default: keep them as they are)",
     )
     group.add_argument(
         "--field", help="the field with the text in .jsonl (default: text; a.b for nested ones)"
@@ -112,6 +118,7 @@ def config(args: Namespace) -> Config:
         "packs": (*base.packs, *args.packs) if args.packs else None,
         "unsafe_fixes": args.unsafe_fixes,
         "max_removed": args.max_removed,
+        "punctuation": args.punctuation,
         "field": args.field,
         "header": args.header,
         "keep_html": args.keep_html,
