@@ -21,7 +21,7 @@ OFTEN, LONG = (
     6,
 )  # times that the right form stands, and its letters, for one slip of any kind to be none
 # The capital stands first, so that the search goes from capital to capital and looks back only there.
-_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@])")
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
 _GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á"), ("a", "e"), ("e", "i")})
 # What makes another word of a name: plural, demonym, adjective, the case endings of other languages.
 _ENDINGS = frozenset(
@@ -65,8 +65,7 @@ def capitals(document: Document) -> Capitals:
     counts = Counter({word: n for word, n in found.items() if word[0].isupper()})
     often = [word for word in counts if counts[word] >= ENOUGH]
     near = list(_near(often, counts))
-    people = [c for c in near if not _is_place(c.right)]
-    people += [Candidate(aliases()[w], w) for w in counts if w in aliases()]
+    people = near + [Candidate(aliases()[w], w) for w in counts if w in aliases()]
     places = [c for c in near if _is_place(c.right)]
     if any(map(_is_place, often)):
         exonyms = lexicon.exonyms()
@@ -126,7 +125,8 @@ def _alike(right: str, wrong: str, count: int) -> bool:
         limit >= 0
         and right.isascii()
         and not _is_style(right, wrong)
-        and not _is_inflected(right, wrong)
+        and not _is_form(right, wrong)
+        and (right in famous() or not _is_other_gender(right, wrong))
         and similarity.distance(wrong, right) <= limit
     )
 
@@ -147,11 +147,14 @@ def _is_style(right: str, wrong: str) -> bool:
     return any({right, wrong} <= set(group.split()) for group in table)
 
 
-def _is_inflected(right: str, wrong: str) -> bool:
-    """Whether one is a form of the other: plural, demonym, the name of a wife or a sister."""
+def _is_form(right: str, wrong: str) -> bool:
+    """Whether one is a form of the other: plural, demonym, adjective."""
     short, long = sorted((right.lower(), wrong.lower()), key=len)
-    if long.startswith(short):
-        rest = long[len(short) :]
-        return rest in _ENDINGS and rest != short[-1]
-    ends = short[-1], long[-1]
-    return short[:-1] == long[:-1] and (ends in _GENDERS or ends[::-1] in _GENDERS)
+    rest = long.removeprefix(short)
+    return rest in _ENDINGS and rest != short[-1] and short[-1] + rest not in ("iy", "ij")
+
+
+def _is_other_gender(right: str, wrong: str) -> bool:
+    """Whether one is the name of a wife, a sister or a brother of the other."""
+    ends = right[-1], wrong[-1]
+    return right[:-1] == wrong[:-1] and (ends in _GENDERS or ends[::-1] in _GENDERS)

@@ -18,7 +18,7 @@ _SPEECH = (
     r"(?:said|says|told|tells|added|adds|wrote|announced|argued|insisted|met|tweeted|warned|called|vowed|"
     r"has|had|was|is|will|would)"
 )
-_PARTICLES = r"(?:(?:de|van|von|den|der|di|da|dos|du|al|el|bin|ben|la|le|St\.) )*"
+_PARTICLES = r"(?:(?:de|van|von|den|der|di|da|dos|du|bin|ben|la|le|St\.|(?:al|el|ed|ud)(?:-\p{Lu}\p{Ll}+)?) )*"
 _NO_FIRST_NAMES = frozenset(
     (
         "North South East West New Old Saint San Santa Los Las El Lake Mount Fort Port Great Upper Lower Central The "
@@ -38,9 +38,9 @@ _CORRECTION = r"(?i)misspel|misstat|\bmisidentif|\bcorrection\b|\bcorrected\b|\b
 
 def full_name(document: Document, name: str) -> tuple[str, int]:
     """A first name with ``name``, where the document has them, and its line from 1; ("", 0) if not."""
-    for match in built(rf"(?<![\p{{L}}-])(\p{{Lu}}[\p{{L}}’'-]+) {_PARTICLES}{name}\b").finditer(
-        document.text
-    ):
+    for match in built(
+        rf"(?<![\p{{L}}.-])(\p{{Lu}}(?:[\p{{L}}’'-]+|\.)) {_PARTICLES}{name}\b"
+    ).finditer(document.text):
         if _is_first_name(match[1]):
             return match[0], document.line_number(match.start()) + 1
     return "", 0
@@ -63,7 +63,10 @@ def is_person(document: Document, name: str) -> bool:
 def spans(document: Document, name: str) -> list[tuple[int, int]]:
     """Where ``name`` stands as a word, possessives and "-led" and the like included."""
     return [
-        m.span() for m in built(rf"(?<![\w@#./'’-]){name}(?!\w|\.\w|@)").finditer(document.text)
+        m.span()
+        for m in built(rf"(?<![\w@#./'’-]){name}(?!\w|\.\w|@|['’ʼʹ](?!s\b)\w)").finditer(
+            document.text
+        )
     ]
 
 
@@ -73,7 +76,8 @@ def is_somebody_else(document: Document, candidate: Candidate, first: str = "") 
     ``first`` is the first name that the canonical form has: it may stand before the variant too.
     """
     text, wrong = document.text, candidate.wrong
-    if wrong.lower() in text or f"-{wrong}" in text or _side_by_side(text, candidate):
+    own = rf"(?<!\w){wrong.lower()}(?!\w)|-{wrong}"
+    if built(own).search(text) or _side_by_side(text, candidate):
         return True
     return any(_is_own(document, start, end, first) for start, end in spans(document, wrong))
 
@@ -91,8 +95,15 @@ def _is_own(document: Document, start: int, end: int, first: str) -> bool:
         compiled(_NAMED).search(before) is not None
         or compiled(_BROUGHT_IN).search(behind) is not None
         or compiled(_CORRECTION).search(around) is not None
+        or _is_compound(behind)
         or _has_first_name(before, first)
     )
+
+
+def _is_compound(behind: str) -> bool:
+    """Whether a hyphen and what is no English word follow: "-led" goes with any name."""
+    match = compiled(r"^-(\p{L}+)").match(behind)
+    return match is not None and not lexicon.is_word(match[1])
 
 
 def _has_first_name(before: str, first: str) -> bool:

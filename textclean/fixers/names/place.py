@@ -43,5 +43,7 @@ def place(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     which is in no lexicon, is no demonym, and is not part of another name.
     """
     for candidate in document.view(capitals).places:
+        if evidence.is_person(document, candidate.right):
+            continue  # Jackson, Washington: the rule for people decides
         if not evidence.is_somebody_else(document, candidate):
             yield from evidence.edits(document, candidate)
