@@ -23,7 +23,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["result", "quality"],
     ["pipeline", "config"],
     ["testing"],
-    ["formats", "report", "batch"],
+    ["formats", "report", "batch", "corpus"],
     ["cli"],
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -61,17 +61,19 @@ class Document:
         meta: Mapping[str, Any] | None = None,
         format: str = "",
         detector: str = "langdetect",
+        names: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         self.text = text
         self.meta: Mapping[str, Any] = meta or {}
         self.format = format
         self.detector = detector
+        self.names: Mapping[str, Mapping[str, int]] = names or {}
         self._views: dict[object, Any] = {}
         self._lines: dict[int, Line] = {}
 
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
-        return Document(splice(self.text, edits), meta, self.format, self.detector)
+        return Document(splice(self.text, edits), meta, self.format, self.detector, self.names)
 
     def view(self, compute: Callable[[Document], View]) -> View:
         """``compute(self)``, computed once for this snapshot; how a rule family adds a view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -114,6 +114,22 @@ class Pipeline:
         kind of file it came from, ``""`` for a bare string.
         """
         return _Run(self, Document(text, dict(meta or {}), format, self._detector)).result()
+
+    def clean_many(
+        self, documents: Iterable[str | tuple[str, Mapping[str, Any]]], *, format: str = ""
+    ) -> Iterator[Result]:
+        """Clean the texts of one cluster or corpus, each with the evidence of all of them.
+
+        A document is its text, or the text and its metadata.  They are all read before the first is
+        cleaned.  The results are those of :meth:`clean` in the same order, and in addition names are
+        repaired of which only the other documents show what is right; the evidence stands in the edit.
+        """
+        from textclean.fixers.names.across import full_names, in_documents
+
+        given = [(one, {}) if isinstance(one, str) else one for one in documents]
+        names = in_documents(full_names(text) for text, _ in given)
+        for text, meta in given:
+            yield _Run(self, Document(text, dict(meta), format, self._detector, names)).result()
 
     def clean_bytes(
         self, data: bytes, meta: Mapping[str, Any] | None = None, *, format: str = "txt"

@@ -99,3 +99,43 @@ def test_a_text_in_another_language_keeps_its_names():
         "Es heißt, dass Awakow mit den anderen dort gewesen sei. Avakov will nun darüber sprechen."
     )
     assert not Pipeline(select="names").clean(text).changed
+
+
+FULL = "The minister, Arsen {}, was in the house on Monday, and it was said that he would be there."
+
+
+def test_names_are_repaired_on_the_evidence_of_other_documents():
+    texts = [FULL.format("Avakov")] * 3 + [FULL.format("Awakow")]
+    results = list(Pipeline(select="names").clean_many(texts))
+    assert [result.text for result in results] == [texts[0]] * 4
+    assert not Pipeline(select="names").clean(texts[-1]).changed
+    assert results[-1].undo() == texts[-1]
+    (edit,) = results[-1].log.passes[0].edits
+    assert edit.why == (
+        "Awakow → Avakov: 'Arsen Avakov' stands in 3 documents; Awakow once, in no lexicon"
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (2, FULL.format("Awakow")),  # too few
+        (5, FULL.format("Awakow") + " Arsen Avakov and Awakow are two."),
+        (5, FULL.replace("Arsen", "Petro").format("Awakow")),
+        (
+            5,
+            FULL.replace("house", "firm called").format("Awakow")
+            + " A firm called Awakow was there.",
+        ),
+    ],
+)
+def test_other_documents_do_not_prove_what_the_document_denies(right, wrong):
+    texts = [FULL.format("Avakov")] * right + [wrong]
+    results = list(Pipeline(select="names").clean_many(texts))
+    assert not results[-1].changed
+
+
+def test_two_spellings_that_are_both_in_use_stay():
+    texts = [FULL.format("Avakov")] * 5 + [FULL.format("Awakow")] * 2
+    results = list(Pipeline(select="names").clean_many((text, {"url": ""}) for text in texts))
+    assert not any(result.changed for result in results)

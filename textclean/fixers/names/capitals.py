@@ -114,12 +114,13 @@ def _near(often: list[str], counts: Counter[str]) -> Iterator[Candidate]:
             if (
                 counts[right] >= TIMES * counts[wrong]
                 and normalized_distance(right, wrong) <= UNLIKE
-                and _alike(right, wrong, counts[right])
+                and is_alike(right, wrong, counts[right])
             ):
                 yield Candidate(right, wrong)
 
 
-def _alike(right: str, wrong: str, count: int) -> bool:
+def is_alike(right: str, wrong: str, count: int) -> bool:
+    """Whether ``wrong`` may be a spelling of ``right``, which stands ``count`` times; no proof."""
     limit = _limit(right, wrong, count)
     return (
         limit >= 0

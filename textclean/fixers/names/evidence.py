@@ -5,7 +5,7 @@ from __future__ import annotations
 from textclean import lexicon
 from textclean.document import Document
 from textclean.edits import Edit
-from textclean.fixers.names.capitals import Candidate, capitals
+from textclean.fixers.names.capitals import Candidate, capitals, is_unknown
 from textclean.patterns import built, compiled
 
 NEAR = 60  # characters before and behind a name that are looked at
@@ -41,12 +41,13 @@ def full_name(document: Document, name: str) -> tuple[str, int]:
     for match in built(
         rf"(?<![\p{{L}}.-])(\p{{Lu}}(?:[\p{{L}}’'-]+|\.)) {_PARTICLES}{name}\b"
     ).finditer(document.text):
-        if _is_first_name(match[1]):
+        if is_first_name(match[1]):
             return match[0], document.line_number(match.start()) + 1
     return "", 0
 
 
-def _is_first_name(word: str) -> bool:
+def is_first_name(word: str) -> bool:
+    """Whether a capitalised word before a name may be a first name: no title, no point of the compass."""
     return (
         word not in _NO_FIRST_NAMES
         and not compiled(_TITLES).fullmatch(word)
@@ -117,17 +118,24 @@ def _has_first_name(before: str, first: str) -> bool:
 
 
 def edits(document: Document, candidate: Candidate, first: str = "") -> list[Edit]:
-    """The edits of a proven candidate, with the evidence as a sentence."""
-    counts = document.view(capitals).counts
+    """The edits of a candidate that the document proves, with the evidence as a sentence."""
+    count = document.view(capitals).counts[candidate.right]
+    if not first:
+        return spelt_right(document, candidate, f"{candidate.right} stands {times(count)}")
+    name, line = full_name(document, candidate.right)
+    stands = f"'{name}' stands in line {line}, {candidate.right} {times(count)}"
+    return spelt_right(document, candidate, stands)
+
+
+def spelt_right(document: Document, candidate: Candidate, proof: str) -> list[Edit]:
+    """The edits that put the canonical form wherever the variant stands; ``proof`` is what shows it."""
     right, wrong = candidate
-    if first:
-        name, line = full_name(document, right)
-        stands = f"'{name}' stands in line {line}, {right} {_times(counts[right])}"
-    else:
-        stands = f"{right} stands {_times(counts[right])}"
-    why = f"{wrong} → {right}: {stands}; {wrong} {_times(counts[wrong])}, in no lexicon"
-    return [Edit(start, end, right, why=why) for start, end in spans(document, wrong)]
+    places = spans(document, wrong)
+    known = "in no lexicon" if is_unknown(wrong) else "a known alias"
+    why = f"{wrong} → {right}: {proof}; {wrong} {times(len(places))}, {known}"
+    return [Edit(start, end, right, why=why) for start, end in places]
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """How often, in words."""
     return "once" if count == 1 else f"{count} times"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textclean import packs
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.names import evidence
+from textclean.fixers.names import across, evidence
 from textclean.fixers.names.capitals import capitals
 from textclean.rules import When, rule
 
@@ -16,7 +16,8 @@ from textclean.rules import When, rule
     "names.misspelt",
     stage="names",
     trigger=When(
-        lambda document: bool(document.view(capitals).people), "one pass over the capitalised words"
+        lambda document: bool(document.names or document.view(capitals).people),
+        "one pass over the capitalised words",
     ),
     hits=[
         (
@@ -47,9 +48,11 @@ def misspelt(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     The right one stands at least twice, twice as often as the other, once with a first name and once
     with a title or a verb.  The other one is in no lexicon and has no first name or surname of its own,
-    is not brought in as somebody else, and is no plural, demonym or style of the right one.
+    is not brought in as somebody else, and is no plural, demonym or style of the right one.  Among the
+    documents of :meth:`Pipeline.clean_many`, the full names of the others are evidence as well.
     """
     given = set(packs.table("given-names")["twins"])
+    yield from across.edits(document)
     for candidate in document.view(capitals).people:
         if given & set(candidate) or not evidence.is_person(document, candidate.right):
             continue
