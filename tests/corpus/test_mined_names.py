@@ -24,8 +24,8 @@ def test_the_pack_loads_and_changes_nothing_until_somebody_says_so(tmp_path):
     assert text.endswith('"Arsen Awakow" = "Arsen Avakov"  # 6 : 1; odd?.txt\n')
     file = tmp_path / "mined.toml"
     file.write_text(text, encoding="utf-8")
-    result = Pipeline(packs=file, select="names").clean(FULL.format("Awakow"))
+    result = Pipeline(packs=file, select="names.mined").clean(FULL.format("Awakow"))
     assert not result.changed
     assert [finding.rule for finding in result.findings] == ["names.mined"]
-    reviewed = Pipeline(packs=file, select="names", unsafe_fixes=True)
+    reviewed = Pipeline(packs=file, select="names.mined", unsafe_fixes=True)
     assert reviewed.clean(FULL.format("Awakow")).text == FULL.format("Avakov")

@@ -41,13 +41,13 @@ def test_a_stress_mark_costs_nothing_and_a_short_name_allows_nothing():
 
 
 def test_an_alias_in_the_table_is_no_word_and_no_surname_of_the_table():
-    aliases = capitals.aliases()
+    aliases = capitals.spellings()
     assert not [alias for alias in aliases if lexicon.is_word(alias) or alias in capitals.famous()]
 
 
 def test_no_alias_in_the_table_is_a_style():
     styles = [set(group.split()) for group in packs.table("names/styles")["styles"]]
-    pairs = capitals.aliases().items()
+    pairs = capitals.spellings().items()
     assert not [pair for pair in pairs if any(set(pair) <= group for group in styles)]
 
 
@@ -62,7 +62,7 @@ TEXT = (
 )
 def test_a_variant_without_a_name_of_its_own_is_repaired(words):
     wanted = TEXT.format(words.replace("Awakow", "Avakov"))
-    assert Pipeline(select="names").clean(TEXT.format(words)).text == wanted
+    assert Pipeline(select="names.misspelt").clean(TEXT.format(words)).text == wanted
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_variant_without_a_name_of_its_own_is_repaired(words):
     ],
 )
 def test_a_variant_that_may_be_another_is_left(words):
-    assert not Pipeline(select="names").clean(TEXT.format(words)).changed
+    assert not Pipeline(select="names.misspelt").clean(TEXT.format(words)).changed
 
 
 def test_the_evidence_is_a_sentence():
@@ -98,7 +98,7 @@ def test_a_text_in_another_language_keeps_its_names():
         "Der Minister Arsen Avakov war am Montag im Haus. Avakov said, dass er bleiben werde. "
         "Es heißt, dass Awakow mit den anderen dort gewesen sei. Avakov will nun darüber sprechen."
     )
-    assert not Pipeline(select="names").clean(text).changed
+    assert not Pipeline(select="names.misspelt").clean(text).changed
 
 
 FULL = "The minister, Arsen {}, was in the house on Monday, and it was said that he would be there."
@@ -106,9 +106,9 @@ FULL = "The minister, Arsen {}, was in the house on Monday, and it was said that
 
 def test_names_are_repaired_on_the_evidence_of_other_documents():
     texts = [FULL.format("Avakov")] * 3 + [FULL.format("Awakow")]
-    results = list(Pipeline(select="names").clean_many(texts))
+    results = list(Pipeline(select="names.misspelt").clean_many(texts))
     assert [result.text for result in results] == [texts[0]] * 4
-    assert not Pipeline(select="names").clean(texts[-1]).changed
+    assert not Pipeline(select="names.misspelt").clean(texts[-1]).changed
     assert results[-1].undo() == texts[-1]
     (edit,) = results[-1].log.passes[0].edits
     assert edit.why == (
@@ -131,11 +131,13 @@ def test_names_are_repaired_on_the_evidence_of_other_documents():
 )
 def test_other_documents_do_not_prove_what_the_document_denies(right, wrong):
     texts = [FULL.format("Avakov")] * right + [wrong]
-    results = list(Pipeline(select="names").clean_many(texts))
+    results = list(Pipeline(select="names.misspelt").clean_many(texts))
     assert not results[-1].changed
 
 
 def test_two_spellings_that_are_both_in_use_stay():
     texts = [FULL.format("Avakov")] * 5 + [FULL.format("Awakow")] * 2
-    results = list(Pipeline(select="names").clean_many((text, {"url": ""}) for text in texts))
+    results = list(
+        Pipeline(select="names.misspelt").clean_many((text, {"url": ""}) for text in texts)
+    )
     assert not any(result.changed for result in results)

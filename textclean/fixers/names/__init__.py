@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from textclean.fixers.names import person, place
+from textclean.fixers.names import alias, person, place
 
-__all__ = ["person", "place"]
+__all__ = ["alias", "person", "place"]

@@ -52,8 +52,15 @@ def famous() -> dict[str, tuple[str, ...]]:
 
 @cache
 def aliases() -> dict[str, str]:
-    """Alias -> surname of the people in the table."""
+    """Alias -> surname of the people in the table, where it can mean nothing else."""
     return {alias: name for name, (_, *others) in famous().items() for alias in others}
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """The aliases, and the spellings that are the style of some English papers -> surname."""
+    papers = packs.table("names/people")["papers"]
+    return aliases() | {other: name for name, others in papers.items() for other in others}
 
 
 def capitals(document: Document) -> Capitals:
@@ -65,7 +72,7 @@ def capitals(document: Document) -> Capitals:
     counts = Counter({word: n for word, n in found.items() if word[0].isupper()})
     often = [word for word in counts if counts[word] >= ENOUGH]
     near = list(_near(often, counts))
-    people = near + [Candidate(aliases()[w], w) for w in counts if w in aliases()]
+    people = near + [Candidate(spellings()[w], w) for w in counts if w in spellings()]
     places = [c for c in near if _is_place(c.right)]
     if any(map(_is_place, often)):
         exonyms = lexicon.exonyms()

@@ -51,8 +51,13 @@ def misspelt(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     is not brought in as somebody else, and is no plural, demonym or style of the right one.  Among the
     documents of :meth:`Pipeline.clean_many`, the full names of the others are evidence as well.
     """
+    found = [*across.edits(document), *_proven(document)]
+    yield from {edit.start: edit for edit in found}.values()
+
+
+def _proven(document: Document) -> Iterator[Edit]:
+    """The edits that the document itself proves."""
     given = set(packs.table("given-names")["twins"])
-    yield from across.edits(document)
     for candidate in document.view(capitals).people:
         if given & set(candidate) or not evidence.is_person(document, candidate.right):
             continue
