@@ -102,7 +102,16 @@ def test_word_tables_are_sorted_and_never_circular(entry):
 
 @pytest.mark.parametrize(
     "name",
-    ["bylines", "demonyms", "given-names", "names/people", "names/styles", "places", "stamps"],
+    [
+        "bylines",
+        "demonyms",
+        "given-names",
+        "names/organisations",
+        "names/people",
+        "names/styles",
+        "places",
+        "stamps",
+    ],
 )
 def test_tables_are_sorted_without_duplicates(name):
     for entries in packs.table(name).values():

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from textclean.fixers.names import alias, person, place
+from textclean.fixers.names import alias, organisation, person, place
 
-__all__ = ["alias", "person", "place"]
+__all__ = ["alias", "organisation", "person", "place"]

@@ -20,6 +20,7 @@ OFTEN, LONG = (
     5,
     6,
 )  # times that the right form stands, and its letters, for one slip of any kind to be none
+CROWDED = 64  # words that share a sound: with more it says nothing, and the cost would grow with their square
 # The capital stands first, so that the search goes from capital to capital and looks back only there.
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
 _GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á"), ("a", "e"), ("e", "i")})
@@ -42,6 +43,7 @@ class Capitals(NamedTuple):
     counts: Counter[str]
     people: tuple[Candidate, ...]
     places: tuple[Candidate, ...]
+    organisations: tuple[Candidate, ...]
 
 
 @cache
@@ -63,6 +65,13 @@ def spellings() -> dict[str, str]:
     return aliases() | {other: name for name, others in papers.items() for other in others}
 
 
+@cache
+def organisations() -> dict[str, tuple[str, ...]]:
+    """The organisations in the table, each with its aliases."""
+    table = packs.table("names/organisations")["organisations"]
+    return {name: tuple(others) for name, others in table.items()}
+
+
 def capitals(document: Document) -> Capitals:
     """A view: the capitalised words of the document, and the candidates among them.
 
@@ -77,7 +86,10 @@ def capitals(document: Document) -> Capitals:
     if any(map(_is_place, often)):
         exonyms = lexicon.exonyms()
         places += [Candidate(exonyms[w], w) for w in counts if w in exonyms]
-    return Capitals(counts, _proposed(people, counts), _proposed(places, counts))
+    bodies = [c for c in near if c.right in organisations()]
+    for name in organisations().keys() & counts.keys():
+        bodies += [Candidate(name, alias) for alias in organisations()[name] if alias in counts]
+    return Capitals(counts, *(_proposed(some, counts) for some in (people, places, bodies)))
 
 
 def _is_place(word: str) -> bool:
@@ -116,8 +128,9 @@ def _near(often: list[str], counts: Counter[str]) -> Iterator[Candidate]:
     for word in often:
         for key in similarity.keys(word):
             buckets.setdefault(key, []).append(word)
+    few = {key: words for key, words in buckets.items() if len(words) <= CROWDED}
     for wrong in unknown:
-        for right in {word for key in similarity.keys(wrong) for word in buckets.get(key, ())}:
+        for right in {word for key in similarity.keys(wrong) for word in few.get(key, ())}:
             if (
                 counts[right] >= TIMES * counts[wrong]
                 and normalized_distance(right, wrong) <= UNLIKE

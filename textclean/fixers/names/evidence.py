@@ -7,6 +7,7 @@ from textclean.document import Document
 from textclean.edits import Edit
 from textclean.fixers.names.capitals import Candidate, capitals, is_unknown
 from textclean.patterns import built, compiled
+from textclean.stop_words import ENGLISH
 
 NEAR = 60  # characters before and behind a name that are looked at
 NOTICE = 200  # characters around a name in which a notice of correction is looked for
@@ -22,7 +23,9 @@ _PARTICLES = r"(?:(?:de|van|von|den|der|di|da|dos|du|bin|ben|la|le|St\.|(?:al|el
 _NO_FIRST_NAMES = frozenset(
     (
         "North South East West New Old Saint San Santa Los Las El Lake Mount Fort Port Great Upper Lower Central The "
-        "Northern Southern Eastern Western Inner Outer Greater Little"
+        "Northern Southern Eastern Western Inner Outer Greater Little "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March May July September October "
+        "November December"
     ).split()
 )
 # Words before a name that bring it in as a name of its own.
@@ -47,9 +50,10 @@ def full_name(document: Document, name: str) -> tuple[str, int]:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a capitalised word before a name may be a first name: no title, no point of the compass."""
+    """Whether a capitalised word before a name may be a first name: no title, no day, no point of the compass."""
     return (
         word not in _NO_FIRST_NAMES
+        and word.lower() not in ENGLISH
         and not compiled(_TITLES).fullmatch(word)
         and (word.lower() not in lexicon.common() or word in lexicon.proper())
     )

@@ -59,6 +59,8 @@ def _proven(document: Document) -> Iterator[Edit]:
     """The edits that the document itself proves."""
     given = set(packs.table("given-names")["twins"])
     for candidate in document.view(capitals).people:
+        if candidate in document.view(capitals).organisations:
+            continue  # "Boeing said" is said of no person
         if given & set(candidate) or not evidence.is_person(document, candidate.right):
             continue
         first = evidence.full_name(document, candidate.right)[0].split(" ")[0]
