@@ -19,14 +19,14 @@ from textclean.fixers.header.window import SEPARATOR, Window, plain
 from textclean.patterns import compiled
 from textclean.stop_words import ENGLISH
 
-ENOUGH = 1.5
+ENOUGH = 1.5  # of about 4.25 that the evidence can come to; at 2.5 .5 % fewer are wrong and 4 % fewer found
 NEAR = 6  # lines of the run in which a headline is still looked for: a deck, a stamp, a caption before it
 FAR = 80  # lines above the run in which one that the window's title does not show is looked for
 _LEAST = 3  # words
 _SAME = 0.25  # of the longer words of one headline stand in another of the same article
 _HEADER = 15  # lines that headline, deck, byline, stamp and caption may take above the run
 _ABOUT = 0.6  # of its longer words stand in the article
-_STRONG = r"\s(?:[|»›>•]|::)\s"  # stands in no headline, but between it and its section or site
+_STRONG = r"\s(?:[|»›>•]|::)\s|｜"  # stands in no headline, but between it and its section or site
 _HOME = frozenset(
     "home startseite inicio início accueil главная головна strona domů hjem hem forside etusivu anasayfa αρχική الرئيسية 首页 首頁 ホーム 홈".split()
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textclean import headers, shape
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
+from textclean.fixers.header import stamps
 from textclean.fixers.header.common import BODY, HEAD
 from textclean.fixers.header.credit import credit
 from textclean.patterns import compiled
@@ -33,6 +34,8 @@ _LEAD = 1200  # characters; two or three paragraphs
         f"She was 91 years old.\nTalks With Two Visiting Ministers\n{BODY}\n",
         "What are you doing here with the knife, Martin?\nShe asked it as if Martin had been doing it with the knife for years.\n",
         f"“The Talks With The Ministers”\n{BODY}\n",
+        f"5 May 2021 - Posted by: The Visiting Ministers Desk\n{BODY}\n",
+        f"The Visiting Ministers Leave The Palace (Photo: Anna Berg)\n{BODY}\n",
         f"The ministers were late. President Hails Talks With Ministers\n{BODY}\n",
     ],
 )
@@ -64,30 +67,33 @@ def _is_text(text: str) -> bool:
     return shape.ends_sentence(text) and shape.words(text) >= 3 and credit(text) is None
 
 
-def is_headline_of(document: Document, line: Line) -> bool:
-    """Whether ``line`` could be the headline of what follows it."""
-    return is_headline(line.content) and _is_about(document, line)
-
-
 def is_headline(text: str) -> bool:
     """Whether ``text``, by its shape and words alone, could be the headline of an article."""
     return (
         shape.is_headline(text, least=5)
+        and compiled(_GLUED).search(text) is None
         and not shape.is_bullet(text)
         and not text.startswith("#")
         and compiled(_NO_TITLE).search(text) is None
         and credit(text) is None
         and not headers.is_byline(text)
+        and not _opens_with_date(text)
     )
 
 
+def _opens_with_date(text: str) -> bool:
+    found = stamps.stamps(text) if text[:1].isdigit() and len(text) <= stamps.LONGEST else []
+    return bool(found) and found[0].start == 0
+
+
 # What a line above an article is that is no headline: address, byline, player and picture texts,
-# calls, and two sentences in one line (a caption with the headline glued to it).
+# calls; then two sentences in one line (a caption with the headline glued to it).
 _NO_TITLE = (
     r"(?i)https?://|\.com/|(?: \|)|^(?:by|von|par|por|di|door|av|af|od|close|read|watch|listen|enlarge|file photo)\b|"
     r"\b(?:image|media|toggle|hide) (?:copyright|caption|playback)|share this|to article|story highlights|subscribe|"
-    r"sign up|newsletter|read more|\([^()]*/[^()]*\)$|(?-i:\p{Ll}{2}[.!?][\"”’)]? \p{Lu})"
+    r"sign up|newsletter|read more|\([^()]*/[^()]*\)$|\((?:foto|photo|bild|dok|image|ap|afp|epa|reuters|getty)\b[^()]*\)$|^原标题"
 )
+_GLUED = r"\p{Ll}{2}[.!?][\"”’)]? \p{Lu}"
 
 
 def _is_about(document: Document, line: Line) -> bool:

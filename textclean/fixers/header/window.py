@@ -6,7 +6,7 @@ from textclean.document import fold
 from textclean.patterns import compiled
 
 _COVERS = 0.5  # of the window's title; less may be the name of its section
-SEPARATOR = r"[-–—―|·•:：«»›>/_,.~]"
+SEPARATOR = r"[-–—―|｜·•:：«»›>/_,.~]"
 
 
 class Window:
