@@ -26,6 +26,10 @@ if TYPE_CHECKING:
         (f"Moscow: {BODY}\n", f"{BODY}\n"),
         (f"LONDON, Feb 7 (Reuters) - {BODY}\n", f"{BODY}\n"),
         (f"KYIV — {BODY}\n", f"{BODY}\n"),
+        (f"BEIRUT/THE HAGUE, March 7 (Reuters) - {BODY}\n", f"{BODY}\n"),
+        (f"Madrid, 7 feb (EFE).- {BODY}\n", f"{BODY}\n"),
+        (f"Berlin (dpa) - {BODY}\n", f"{BODY}\n"),
+        (f"МОСКВА, 7 февраля. /ТАСС/. {BODY}\n", f"{BODY}\n"),
     ],
     keeps=[
         "Macron: We must protect our European brothers by proposing a new balance for all of us.\n",
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
         f"{BODY}\nMoscow: {BODY}\n",
         "Milan - San Remo is the longest one-day race of the year, and it was won by a Belgian again.\n",
         "Istanbul: Memories and the City is the book that he had been given by his aunt in the spring.\n",
+        "AC/DC (Band) - The band that had been away for years is on the road again and sold all of its tickets.\n",
+        "Mexico, 12 points (Group A) - The team has won all of its games and goes on to the next round at home.\n",
         "JUDO (Men) - The gold went to a man from Georgia who had not won a thing in the year before.\n",
         "PARIS — Is the president going to resign over what was found in the bank by the police?\n",
         f"Paris: {BODY}\nBerlin: {BODY}\n",
@@ -64,7 +70,9 @@ def dateline(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
 _AGENCIES = frozenset(
     "reuters ap afp upi dpa epa efe ansa tass xinhua cnn bbc ptn pti ians ani kyodo yonhap cp aap apa belga ritzau ntb "
-    "associated press rns cns jta interfax ria tanjug apf bloomberg".split()
+    "associated press rns cns jta interfax ria tanjug apf bloomberg рейтер рейтерс тасс риа рбк интерфакс укринформ уніан унн "
+    "pap lusa anp tt stt čtk čtka tasr kna epd sid rnd ots europa colpisa adnkronos agi lapresse agência agencia aa dha iha "
+    "anadolu аа ana-mpe απε-μπε αμπε кнр".split()
 )
 _LABELS = frozenset(
     "exclusive update breaking correction corrected analysis review recall factbox opinion comment explainer watch live "
@@ -72,9 +80,11 @@ _LABELS = frozenset(
 )
 _DATELINE = (
     r"(?P<all>(?P<place>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})"
-    r"(?:,? \p{Lu}[\p{L}.]{1,12}(?: \p{Lu}[\p{L}.]{1,10})?)?(?:,? (?:\p{Lu}\p{Ll}{2,8}\.? )?\d{1,2}(?:,? \d{4})?)?"
-    r"(?: ?\((?P<agency>[\p{L}/. ]{2,24})\))?)"
-    r"(?: ?[—–] ?| ?-{1,2} |: )(?=[\p{Lu}“\"‘])"
+    r"(?:/\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?"
+    r"(?:,? \p{Lu}[\p{L}.]{1,12}(?: \p{Lu}[\p{L}.]{1,10})?)?"
+    r"(?:,? (?:(?:\p{Lu}\p{Ll}{2,8}\.? )?\d{1,2}(?:,? \d{4})?|\d{1,2}\.? \p{L}{3,10}\.?))?"
+    r"(?:\.? ?[(/](?P<agency>[\p{L}/. -]{2,24})[)/])?)"
+    r"(?: ?[—–] ?| ?-{1,2} |\. ?[—–-]{1,2} ?|: |(?<=/)\. )(?=[\p{Lu}“\"‘«„])"
 )
 
 
