@@ -91,3 +91,11 @@ def test_what_is_known_already_wins():
     text = f"{TITLE} | Daily\n{NAVIGATION}{TITLE}\nMay 5, 2021\n{BODY}"
     meta = PAGE.clean(text, {"date": "2021-05-04", "title": TITLE}).meta
     assert meta == {"date": "2021-05-04", "title": TITLE}
+
+
+def test_a_date_that_the_address_contradicts_is_kept_and_reported():
+    text = f"{TITLE}\nMay 5, 2021\n{PARAGRAPH}"
+    result = Pipeline().clean(text, {"url": "https://example.org/2021/06/07/bridge"})
+    assert result.meta["date"] == "2021-05-05"
+    reported = [(each.rule, each.old) for each in result.findings]
+    assert reported == [("header.date-in-url", "May 5, 2021")]

@@ -104,6 +104,8 @@ def test_what_could_be_swapped_is_read_as_the_caller_says():
         ("Der Minister sagte, dass dies nicht das Ende der Angelegenheit sei.", "", True),
         ("The minister said that it was the end.\nUpdated 25/12/2018\n", "", True),
         ("The minister said that it was the end.\nUpdated 12/25/2018\n", "", False),
+        ("The minister said it.\n05/04/2018\n", "https://example.org/2018/04/05/a", True),
+        ("The minister said it.\n05/04/2018\n", "https://example.org/2018/05/04/a", False),
         ("The minister said it was the end.\n12/25/2018\n25/12/2018\n", "", None),
     ],
 )

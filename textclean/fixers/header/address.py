@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header.common import BODY, HEAD
 from textclean.fixers.header.date import iso_date, valid_day
-from textclean.patterns import compiled
+from textclean.fixers.header.order import day_in_path
 from textclean.rules import rule
+
+if TYPE_CHECKING:
+    import regex
 
 
 def is_address(text: str) -> bool:
@@ -55,15 +59,23 @@ def url(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 def date_in_url(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """The date in the article's address is not the date that is stated.
 
-    The stated one is kept; a person may want to look.
+    The stated one is kept; a person may want to look.  Where the metadata hold the address, the line that
+    states the date is marked.
     """
     head = document.view(shape.head)
-    stated = [iso_date(line.content) for line in head if shape.is_date(line.text)]
-    stated = [value for value in stated if value] or [str(document.meta.get("date") or "")]
+    dated = [(line, value) for line in head if (value := iso_date(line.content))]
+    stated = dated[0][1] if dated else str(document.meta.get("date") or "")
+    known = str(document.meta.get("url") or "")
+    if dated and known and (in_url := _iso(day_in_path(known))) and not stated.startswith(in_url):
+        why = f"the address says {in_url}, the text {stated}"
+        yield Edit(dated[0][0].start, dated[0][0].end, why=why)
+        return
     for line in head:
-        match = compiled(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)").search(line.text)
-        if match and stated[0] and is_address(line.content):
-            in_url = valid_day("-".join(match.group(1, 3, 4)))
-            if in_url and not stated[0].startswith(in_url):
-                why = f"the address says {in_url}, the text {stated[0]}"
-                yield Edit(line.start + match.start(), line.start + match.end(), why=why)
+        match = day_in_path(line.text) if stated and is_address(line.content) else None
+        if match and (in_url := _iso(match)) and not stated.startswith(in_url):
+            start, end = line.start + match.start(), line.start + match.end()
+            yield Edit(start, end, why=f"the address says {in_url}, the text {stated}")
+
+
+def _iso(match: regex.Match[str] | None) -> str:
+    return valid_day("-".join(match.group("year", "month", "day"))) if match else ""
