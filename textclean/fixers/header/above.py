@@ -30,8 +30,10 @@ def lifted(document: Document, there: Sequence[Line], first: int) -> list[Lifted
         return []
     title = page_title.find(document, there, first)
     found = list(_title(document, title, there, first)) if title else []
-    at = there.index(title.lines[-1]) if title else max(0, first - BARE)
-    order = _reading_order(there, at, first)
+    if title:
+        order = _reading_order(there, there.index(title.lines[-1]), first)
+    else:
+        order = list(there[max(0, first - BARE) : first + INSIDE])
     read = [signatures.read(document, line) for line in order]
     named = signing.author(document, read)
     found += parted([*signing.dates(document, read), *([named] if named else [])])

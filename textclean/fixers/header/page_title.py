@@ -41,6 +41,8 @@ class Headline(NamedTuple):
 
 def find(document: Document, there: Sequence[Line], first: int) -> Headline | None:
     """The headline of the article whose run starts at ``there[first]``; ``there`` are all lines but the blank."""
+    if alone := _alone(there, first):
+        return alone
     window = Window(there[0].content) if first > 0 else None
     near = there[1 : first + NEAR]
     stated = _stated(window, near, first) if window else None
@@ -48,6 +50,19 @@ def find(document: Document, there: Sequence[Line], first: int) -> Headline | No
         return stated
     guessed = _guessed(document, window, there, first, stated) or stated
     return guessed or (_bare(document, window, there, first) if window else None)
+
+
+def _alone(there: Sequence[Line], first: int) -> Headline | None:
+    """The first line, where nothing stands between it and the article but who wrote it and when.
+
+    A page that was cleaned before begins so, if its headline was kept in the text.
+    """
+    text = there[0].content
+    may_name_site = compiled(rf"\s{SEPARATOR}\s|{_STRONG}|_").search(text)
+    if first < 1 or may_name_site or not shape.is_headline(text, least=_LEAST):
+        return None
+    between = there[1:first]
+    return Headline((there[0],), text) if all(map(_is_signature, between)) else None
 
 
 def _stated(window: Window, near: Sequence[Line], first: int) -> Headline | None:
