@@ -25,6 +25,7 @@ FAR = 80  # lines above the run in which one that the window's title does not sh
 _LEAST = 3  # words
 _SAME = 0.25  # of the longer words of one headline stand in another of the same article
 _HEADER = 15  # lines that headline, deck, byline, stamp and caption may take above the run
+_EDGES = 40  # characters of white space and marks that a line may have more than the title
 _ABOUT = 0.6  # of its longer words stand in the article
 _STRONG = r"\s(?:[|»›>•]|::)\s|｜"  # stands in no headline, but between it and its section or site
 _HOME = frozenset(
@@ -70,6 +71,8 @@ def _stated(window: Window, near: Sequence[Line], first: int) -> Headline | None
     best: Headline | None = None
     size = 0
     for number, line in enumerate(near):
+        if len(line.text) > len(window.text) + _EDGES:
+            continue
         for lines in ((line,), tuple(near[number : number + 2])):
             letters = plain("".join(each.content for each in lines))
             if len(letters) < max(size, 1) or not _is_enough(window, lines):

@@ -14,7 +14,7 @@ class Window:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._at = [n for n, char in enumerate(text) if char.isalnum()]
+        self._at = [n for n, char in enumerate(fold(text)) if char.isalnum()]
         self.plain = plain(text)
 
     def part(self, plain: str) -> str:
@@ -42,5 +42,5 @@ def _part_it(between: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """``text`` by its letters and digits, one character each, so that offsets can be mapped back."""
-    return "".join(fold(char)[:1] for char in text if char.isalnum())
+    """``text`` folded to its letters and digits; each is one character of it, so that offsets can be mapped back."""
+    return "".join(filter(str.isalnum, fold(text)))
