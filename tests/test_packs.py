@@ -111,6 +111,7 @@ def test_word_tables_are_sorted_and_never_circular(entry):
         "names/styles",
         "places",
         "stamps",
+        "trails",
     ],
 )
 def test_tables_are_sorted_without_duplicates(name):

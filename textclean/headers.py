@@ -9,7 +9,18 @@ from typing import Any
 from textclean.edits import Edit
 from textclean.patterns import compiled
 
-KEYS = ("title", "date", "updated", "author", "authors", "url", "dateline", "caption", "captions")
+KEYS = (
+    "title",
+    "date",
+    "updated",
+    "author",
+    "authors",
+    "url",
+    "section",
+    "dateline",
+    "caption",
+    "captions",
+)
 LISTS = ("captions",)  # fields that take every value that a text states, in order
 _NOT_PEOPLE = frozenset(
     (

@@ -9,7 +9,18 @@ from textclean.edits import Edit, splice
 from textclean.formats import front_matter, plain_header
 
 FRONT_MATTER, PLAIN, NONE = STYLES = ("front-matter", "plain", "none")
-ORDER = ("title", "date", "updated", "author", "authors", "url", "dateline", "caption", "captions")
+ORDER = (
+    "title",
+    "date",
+    "updated",
+    "author",
+    "authors",
+    "url",
+    "section",
+    "dateline",
+    "caption",
+    "captions",
+)
 RULE = "textclean.header"  # what the log names for the keys that are written
 LINE_ENDS = "decode.line-ends"
 _EMPTY: tuple[object, ...] = (None, "", [], {})

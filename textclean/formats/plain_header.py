@@ -8,7 +8,9 @@ from typing import Any
 
 from textclean.edits import Edit
 
-KEYS = frozenset("title date updated author authors url dateline caption captions language".split())
+KEYS = frozenset(
+    "title date updated author authors url section dateline caption captions language".split()
+)
 _LISTS = ("authors", "captions")
 BETWEEN = "; "  # the names in a list of authors
 _LINE = r"[A-Z][a-z0-9-]*:[ \t][^\r\n]*\S[ \t]*\r?\n"

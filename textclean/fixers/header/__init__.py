@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from textclean.fixers.header import address, byline, caption, date, dateline, title
+from textclean.fixers.header import address, byline, caption, date, dateline, title, trail
 
-__all__ = ["address", "byline", "caption", "date", "dateline", "title"]
+__all__ = ["address", "byline", "caption", "date", "dateline", "title", "trail"]

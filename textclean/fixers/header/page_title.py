@@ -15,6 +15,7 @@ from textclean import shape
 from textclean.document import Document, Line, fold
 from textclean.fixers.header import bylines, stamp_words, stamps
 from textclean.fixers.header.title import is_headline
+from textclean.fixers.header.trail import home
 from textclean.fixers.header.window import SEPARATOR, Window, plain
 from textclean.patterns import compiled
 from textclean.stop_words import ENGLISH
@@ -28,9 +29,6 @@ _HEADER = 15  # lines that headline, deck, byline, stamp and caption may take ab
 _EDGES = 40  # characters of white space and marks that a line may have more than the title
 _ABOUT = 0.6  # of its longer words stand in the article
 _STRONG = r"\s(?:[|»›>•]|::)\s|｜"  # stands in no headline, but between it and its section or site
-_HOME = frozenset(
-    "home startseite inicio início accueil главная головна strona domů hjem hem forside etusivu anasayfa αρχική الرئيسية 首页 首頁 ホーム 홈".split()
-)
 
 
 class Headline(NamedTuple):
@@ -105,7 +103,7 @@ def _is_enough(window: Window, lines: Sequence[Line]) -> bool:
 def _is_trail(near: Sequence[Line], stated: Headline) -> bool:
     """Whether a headline ends a trail ("Home", "Politics", …), where the window's title stands as a rule."""
     at = near.index(stated.lines[0])
-    return any(line.content.lower() in _HOME for line in near[max(0, at - 3) : at])
+    return any(line.content.lower() in home() for line in near[max(0, at - 3) : at])
 
 
 def _guessed(
