@@ -35,6 +35,8 @@ _ALSO_IN_NAMES = r"\s(?:y|e|i|og|och|en|ja|ve|и|та|και)\s"  # Ortega y Gas
 _PARTICLE = r"(?:d[aeiou]s?|del|della|dello|von|van|der|den|dem|het|te[nr]?|zu[mr]?|vom|al|el|bin|ibn|abu|la|le|du|y|i|af|av)"
 _WORD = r"(?:[dlDLO]['’])?\p{Lu}[\p{L}\p{M}.'’]*(?:[-‐]\p{L}[\p{L}\p{M}.'’]*)*"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,3}}{_WORD}){{1,3}}"
+_OUTLET = r"(?<=\p{Ll})(?:\s(?!(?:II|III|IV|JR|SR|MD)\b)\p{Lu}{2,})+$"  # "Anna Berg USA TODAY"
+_GLUED = r"\b(?!Ma?c|D[aei]|L[ae]|Van|Von|Fitz)\p{Lu}?\p{Ll}+\p{Lu}"  # "EdendaleNews": words that lost their space
 _TWO_SURNAMES = rf"{_WORD}\s[yie]\s{_WORD}"  # two people: "Puig y Soler"
 _HAN_NAME = r"\p{Han}{1,3}[ \u3000]\p{Han}{1,3}"
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "md", "phd", "esq")
@@ -120,6 +122,7 @@ def ordered(meta: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
 def _parts(byline: str) -> list[str]:
     byline = compiled(r"\([^()]*\)").sub(" ", byline)
     parts = [part.strip(" \t:–—-") for part in compiled(_BETWEEN).split(byline)]
+    parts = [compiled(_OUTLET).sub("", part) for part in parts]
     return [name for part in parts for name in _couple(part)]
 
 
@@ -135,6 +138,8 @@ def is_person(part: str) -> bool:
         return True
     if compiled(_NAME).fullmatch(part) is None or compiled(_TWO_SURNAMES).fullmatch(part):
         return False
+    if compiled(_GLUED).search(part):
+        return False
     return not any(word.strip(".").lower() in _NOT_PEOPLE for word in part.split())
 
 
@@ -145,4 +150,5 @@ def is_desk(byline: str) -> bool:
 
 
 def _is_shouted(name: str) -> bool:
-    return any(len(word) > 2 and word.isalpha() and word.isupper() for word in name.split())
+    words = [word for word in name.split() if word.lower() not in _SUFFIXES]
+    return any(len(word) > 2 and word.isalpha() and word.isupper() for word in words)

@@ -36,6 +36,7 @@ _TITLE = "Talks With Ministers Went Well"
         f"{_TITLE}\nBy Friday, it was over\n{BODY}\n",
         f"{_TITLE}\nAuthor Anna Schmidt, from Kensington, said she was late\n{BODY}\n",
         f"{_TITLE}\nAnna Schmidt\n{BODY}\n",
+        f"GREAT WATER FEARS\n{_TITLE}\n2 hours ago\n{BODY}\n",
         f"{_TITLE}\nVon der Leyen\n{BODY}\n",
         f"By Anna Schmidt\n{BODY}\n",
         f"{BODY}\nBy Anna Schmidt\n",

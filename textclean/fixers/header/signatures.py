@@ -63,8 +63,10 @@ def is_names(signature: Signature) -> bool:
     """Whether a line is nothing but names of people, dates and roles aside."""
     rest = signature.rest
     parts = [part for part in rest.split(",") if part.strip()]
-    return bool(bylines.names(rest)) and all(
-        not part.strip()[0].islower() and shape.words(part) <= MOST for part in parts
+    return (
+        bool(bylines.names(rest))
+        and not rest.isupper()
+        and all(not part.strip()[0].islower() and shape.words(part) <= MOST for part in parts)
     )
 
 
