@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from textclean import context, shape
+from textclean import context
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
@@ -29,22 +29,20 @@ class BiographyKind(Kind):
     """Removes the lines that tell of the author, near the end of a document.
 
     A line that matches one of ``patterns`` goes if the person (the group ``name``) is not mentioned in
-    the article above; with one of ``others`` that person must be named in the header or the metadata.
-    A ``heading`` takes the name, the role and the one paragraph under it along.  One of ``literals``
-    stands in whatever matches ``patterns`` and ``others``.
+    the article above.  A ``heading`` takes the name, the role and the one paragraph under it along.  One
+    of ``literals`` stands in whatever matches ``patterns``.
     """
 
     name = "biography"
     heading: list[str] = key(default_factory=list)
     patterns: list[str] = key(default_factory=list)
-    others: list[str] = key(default_factory=list)
     literals: list[str] = key(default_factory=list)
 
     def __post_init__(self) -> None:
         if not self.patterns or not self.literals:
             raise ValueError("a biography rule needs 'patterns' and 'literals'")
-        if not all("(?P<name>" in pattern for pattern in self.patterns + self.others):
-            raise ValueError("each of 'patterns' and 'others' needs a group (?P<name>…)")
+        if not all("(?P<name>" in pattern for pattern in self.patterns):
+            raise ValueError("each of 'patterns' needs a group (?P<name>…)")
 
     @cached_property
     def _heading(self) -> regex.Pattern[str]:
@@ -55,34 +53,27 @@ class BiographyKind(Kind):
     def _pattern(self) -> regex.Pattern[str]:
         return compile_any(self.patterns)
 
-    @cached_property
-    def _other(self) -> regex.Pattern[str]:
-        return compile_any(self.others or ["(?!)(?P<name>)"])
-
     def trigger(self) -> Literals:
         return Literals((*map(literal, self.heading), *self.literals))
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         view = document.view(context.lines)
+        last = [line.line.number for line in view[-FROM_END:]]
         for line in lines:
-            here = view.of(line) if line.content else None
-            if here is None or here.index < len(view) - FROM_END or not _is_near_end(view, here):
+            if line.number not in last or not _is_near_end(view, here := view.of(line)):
                 continue
             if self._heading.fullmatch(here.text):
                 yield from self._under(document, view, here)
-            elif name := self._told_of(document, view, here):
+            elif name := self._told_of(view, here):
                 first = _labelled(view, here, name)
                 why = f"it tells of {name}, whom the article does not mention"
                 yield document.removal(first.line.number, line.number, why=why)
 
-    def _told_of(self, document: Document, view: context.Lines, line: context.LineContext) -> str:
+    def _told_of(self, view: context.Lines, line: context.LineContext) -> str:
         """The name of the author whom ``line`` tells of, ``""`` if it does not."""
         if line.words > LONGEST:
             return ""
         if found := self._pattern.fullmatch(line.text):
-            return "" if _is_mentioned(view, line, found["name"]) else found["name"]
-        found = self._other.fullmatch(line.text)
-        if found and _is_author(document, found["name"]):
             return "" if _is_mentioned(view, line, found["name"]) else found["name"]
         return ""
 
@@ -116,12 +107,6 @@ def _labelled(view: context.Lines, line: context.LineContext, name: str) -> cont
         if name in label.text or label.text in name:
             first = above[index]
     return first
-
-
-def _is_author(document: Document, name: str) -> bool:
-    """Whether the metadata, or a line above the article, name this person."""
-    stated = str(document.meta.get("author") or "")
-    return any(name in text for text in (stated, *(h.text for h in document.view(shape.head))))
 
 
 def _is_mentioned(view: context.Lines, line: context.LineContext, name: str) -> bool:

@@ -23,6 +23,7 @@ ARTICLE_WORDS = (
 )
 NEAR = 4  # lines under a heading in which one mark is enough; further down it takes two
 CELL = r"(?:\s*+(?:\\?\||：)\s*+)*+"  # of a table, which some extractors keep
+TEXTS = 2
 LONGEST = 30  # words of a heading or a mark
 
 
@@ -33,13 +34,15 @@ class CommentsKind(Kind):
     They open with a line that is one of ``heading`` or matches one of ``patterns``, and a mark of a
     comment must stand under it: a line that is one of ``entries`` or ``marks``, that holds one of
     ``notes``, that says who wrote when or whom it answers, or lines with rising numbers.  Without a
-    heading it takes two of ``entries`` (who wrote when), each with a text under it.  One of
-    ``literals`` stands in whatever matches ``patterns`` or ``entries``.
+    heading it takes two of ``entries`` (who wrote when), each with a text under it; one that is
+    ``sure`` ("Reader comments") needs no mark, but sentences under it.  One of ``literals`` stands in
+    whatever matches ``patterns`` or ``entries``.
     """
 
     name = "comments"
     apart = True
     heading: list[str] = key(default_factory=list)
+    sure: list[str] = key(default_factory=list)
     patterns: list[str] = key(default_factory=list)
     entries: list[str] = key(default_factory=list)
     marks: list[str] = key(default_factory=list)
@@ -54,8 +57,11 @@ class CommentsKind(Kind):
 
     @cached_property
     def _heading(self) -> regex.Pattern[str]:
-        every = [*map(phrase, self.heading), *self.patterns] or ["(?!)"]
-        return compile_any([f"{CELL}{BEFORE}(?:{'|'.join(every)}){AFTER}{CELL}"])
+        return _whole([*map(phrase, [*self.heading, *self.sure]), *self.patterns])
+
+    @cached_property
+    def _sure(self) -> regex.Pattern[str]:
+        return _whole([*map(phrase, self.sure)])
 
     @cached_property
     def _entry(self) -> regex.Pattern[str]:
@@ -70,7 +76,7 @@ class CommentsKind(Kind):
         return compile_any(self.notes or ["(?!)"])
 
     def trigger(self) -> Literals:
-        phrases = (literal(words).removeprefix("^") for words in self.heading)
+        phrases = (literal(words).removeprefix("^") for words in [*self.heading, *self.sure])
         return Literals((*phrases, *self.literals))
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
@@ -95,6 +101,9 @@ class CommentsKind(Kind):
             if near or len(marks) - own > 1 or (marks[own:] and marks[own] <= heading + NEAR):
                 mark = near[0] if near else view[marks[own]]
                 return heading, f"{view[heading].text!r} with {mark.text!r} under it"
+        for heading in headings:
+            if self._sure.fullmatch(view[heading].text) and _are_texts(view, heading):
+                return heading, f"{view[heading].text!r} and texts under it"
         if remarks.are_numbered(below, view[headings[0]].text):
             return headings[0], f"{view[headings[0]].text!r} with numbered entries under it"
         return None
@@ -112,6 +121,15 @@ class CommentsKind(Kind):
         if len(marks) < 2:
             return None
         return marks[0].index, f"{len(marks)} entries such as {marks[0].text!r}"
+
+
+def _whole(patterns: list[str]) -> regex.Pattern[str]:
+    return compile_any([f"{CELL}{BEFORE}(?:{'|'.join(patterns) or '(?!)'}){AFTER}{CELL}"])
+
+
+def _are_texts(view: context.Lines, heading: int) -> bool:
+    """Whether two of the lines right under a heading are sentences."""
+    return sum(line.ends_sentence for line in view[heading + 1 : heading + 1 + NEAR]) >= TEXTS
 
 
 def _is_told(line: context.LineContext) -> bool:
