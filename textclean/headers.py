@@ -9,18 +9,7 @@ from typing import Any
 from textclean.edits import Edit
 from textclean.patterns import compiled
 
-KEYS = (
-    "title",
-    "date",
-    "updated",
-    "author",
-    "authors",
-    "url",
-    "section",
-    "dateline",
-    "caption",
-    "captions",
-)
+KEYS = tuple("title date updated author authors url section dateline caption captions".split())
 LISTS = ("captions",)  # fields that take every value that a text states, in order
 _NOT_PEOPLE = frozenset(
     (

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from textclean import headers
 from textclean.edits import Edit, splice
 from textclean.formats import front_matter, plain_header
 
 FRONT_MATTER, PLAIN, NONE = STYLES = ("front-matter", "plain", "none")
-ORDER = (
-    "title",
-    "date",
-    "updated",
-    "author",
-    "authors",
-    "url",
-    "section",
-    "dateline",
-    "caption",
-    "captions",
-)
+ORDER = headers.KEYS
 RULE = "textclean.header"  # what the log names for the keys that are written
 LINE_ENDS = "decode.line-ends"
 _EMPTY: tuple[object, ...] = (None, "", [], {})

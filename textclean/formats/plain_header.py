@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from textclean import headers
 from textclean.edits import Edit
 
-KEYS = frozenset(
-    "title date updated author authors url section dateline caption captions language".split()
-)
+KEYS = frozenset((*headers.KEYS, "language"))
 _LISTS = ("authors", "captions")
 BETWEEN = "; "  # the names in a list of authors
 _LINE = r"[A-Z][a-z0-9-]*:[ \t][^\r\n]*\S[ \t]*\r?\n"
