@@ -96,6 +96,15 @@ def test_where_we_differ_from_ftfy_on_purpose(text, ours):
     assert reference(text) != ours
 
 
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [("CÑ€Ð¿Ñ\x81ÐºÐ¸", "Српски"), ("SENS\u0415", "SENSE"), ("a\u200bb\u00adc", "abc")],
+)
+def test_what_other_rules_on_characters_do_beyond_ftfy(text, ours):
+    assert Pipeline(select=("encoding", "characters")).clean(text).text == ours
+    assert reference(text) != ours
+
+
 def test_every_repair_is_an_edit_of_its_own():
     hunks = pipeline().clean("one itâ€™s two, three schÃ¶n four").log.hunks()
     assert [(h.old, h.new) for h in hunks] == [("â€™", "’"), ("Ã¶", "ö")]
