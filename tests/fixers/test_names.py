@@ -35,6 +35,24 @@ def test_neighbours_are_not_alike(one, other):
     assert similarity.distance(one, other) > similarity.allowed(one, other)
 
 
+FORMS = [
+    ("Zelensky", "Zelenska"),
+    ("Navalny", "Navalnaya"),
+    ("Kowalski", "Kowalska"),
+    ("Medvedev", "Medvedeva"),
+    ("Macron", "Macronism"),
+    ("Chavez", "Chavista"),
+    ("Biden", "Bidenomics"),
+    ("Netanyahu", "Netanyahus"),
+    ("Erdogan", "Erdoğan"),
+]
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_wives_plurals_and_what_is_made_of_a_name_are_not_alike(name, form):
+    assert not capitals.is_alike(name, form, count=9)
+
+
 def test_a_stress_mark_costs_nothing_and_a_short_name_allows_nothing():
     assert similarity.distance("Pútin", "Putin") == 0
     assert similarity.allowed("Kim", "Khim") < 0

@@ -23,7 +23,7 @@ OFTEN, LONG = (
 CROWDED = 64  # words that share a sound: with more it says nothing, and the cost would grow with their square
 # The capital stands first, so that the search goes from capital to capital and looks back only there.
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
-_GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á"), ("a", "e"), ("e", "i")})
+_GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á")})
 # What makes another word of a name: plural, demonym, adjective, the case endings of other languages.
 _ENDINGS = frozenset(
     "s es a as o i u us um n an ans ian ians en er ers ist ists ism ish ese ite ites ic in y ie m om em".split()
@@ -75,8 +75,11 @@ def organisations() -> dict[str, tuple[str, ...]]:
 def capitals(document: Document) -> Capitals:
     """A view: the capitalised words of the document, and the candidates among them.
 
-    The standard re will do: texts without candidates are spared the import of the regex module.
+    None in texts that are not plainly English, since the lexicon does not know their words.  The standard
+    re will do: texts without candidates are spared the import of the regex module.
     """
+    if not document.is_english:
+        return Capitals(Counter(), (), (), ())
     found = Counter(_WORD.findall(document.text))
     counts = Counter({word: n for word, n in found.items() if word[0].isupper()})
     often = [word for word in counts if counts[word] >= ENOUGH]
@@ -147,7 +150,7 @@ def is_alike(right: str, wrong: str, count: int) -> bool:
         and right.isascii()
         and not _is_style(right, wrong)
         and not _is_form(right, wrong)
-        and (right in famous() or not _is_other_gender(right, wrong))
+        and not _is_other_gender(right, wrong)
         and similarity.distance(wrong, right) <= limit
     )
 
