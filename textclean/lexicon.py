@@ -45,7 +45,7 @@ def is_name(word: str) -> bool:
     """Whether ``word`` is a first name, a surname or a part of a town's name, in whatever case.
 
     119,000 names, kept as one sorted string that is searched in halves: 20 ms and
-    1.2 MB of memory once, 0.02 ms a word.
+    1 MB of memory once, 0.02 ms a word.
     """
     sought, names = word.lower().encode("utf-8", "replace"), _bytes("names")
     low, high = 0, len(names)
@@ -67,7 +67,8 @@ def is_name(word: str) -> bool:
 def places() -> dict[str, frozenset[str]]:
     """Countries and large cities by their English name, with what they are called elsewhere.
 
-    An alias that is an English word, a name or another place as well is not in the table.
+    An alias that is an English word, a name or another place as well is not in the table.  Read in
+    15 ms when first called; with :func:`exonyms` 5 MB of memory.
     """
     rows = (line.split("\t") for line in _bytes("places").decode("utf-8").split("\n"))
     return {name: frozenset(aliases) for name, *aliases in rows}
