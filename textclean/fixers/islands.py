@@ -36,17 +36,24 @@ _CALLS = "Share\nRead more\nSubscribe to our newsletter: the news of the harbour
 )
 def islands(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Lines between two paragraphs of the article go where the line model tells them from it."""
-    kept = [*document.view(labels.article)]
-    if not any(kept):
-        return
-    there = document.view(context.lines)
-    for each in document.view(locate.article).header:
-        for line in there:
-            kept[line.index] |= line.line.start < each.end and each.start < line.line.end
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    opened = first
-    for index in range(first, last + 1):
-        if kept[index]:
-            if index - opened > 1:
-                yield document.removal(there[opened + 1].line.number, there[index - 1].line.number)
-            opened = index
+    found = document.view(locate.article)
+    opened: int | None = None  # the number of the last line that stays
+    for line, is_kept in zip(
+        document.view(context.lines), document.view(labels.article), strict=True
+    ):
+        start, end, number = line.line.start, line.line.end, line.line.number
+        is_header = any(start < each.end and each.start < end for each in found.header)
+        if start >= found.start and (is_kept or is_header):
+            if opened is not None and number - opened > 1:
+                yield from _cut(document, opened + 1, number - 1)
+            opened = number
+
+
+def _cut(document: Document, first: int, last: int) -> Iterator[Edit]:
+    """The removal of the lines from ``first`` to ``last`` inclusive, unless all are blank."""
+    while first <= last and not document.line(last).content:
+        last -= 1
+    while first <= last and not document.line(first).content:
+        first += 1
+    if first <= last:
+        yield document.removal(first, last)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 from typing import NamedTuple
 
+from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
@@ -68,8 +70,20 @@ def article(document: Document) -> Article:
     if not kept:
         return Article(0, 0, ())
     end = min(kept[-1].end + 1, len(document.text))
+    if (
+        kept[0] is there[0]
+    ):  # the page was cut to its article already: what stands there is its text
+        return Article(kept[0].start, end, ())
     first, _ = document.view(prose.run)
-    return Article(kept[0].start, end, tuple(above.lifted(document, there, first)))
+    header = tuple(above.lifted(document, there, first))
+    if any(each.field == "title" for each in header):
+        kept = _from_sentence(kept)
+    return Article(kept[0].start, end, header)
+
+
+def _from_sentence(kept: list[Line]) -> list[Line]:
+    """``kept`` without captions and the like before its first sentence, which could pass for a second title."""
+    return list(dropwhile(lambda line: not shape.ends_sentence(line.content), kept)) or kept
 
 
 def _gap(start: int, end: int) -> Iterator[Edit]:
