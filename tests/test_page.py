@@ -38,7 +38,7 @@ def test_where_cues_stand(text, kind, numbers):
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature():
-    rows = Document(f"{MENU}{ONE}\n").view(features.rows)
+    rows = Document(f"{MENU}{ONE}\n{FOOTER}").view(features.rows)
     assert {name for row in rows for name in row} == set(labels.shipped().weights)
 
 
@@ -46,7 +46,7 @@ def test_features_stay_in_bounds():
     text = f"{MENU}{ONE}\n“Why?” he asked 12,000 times, on and on!!! 7 February 2022 | x\n相关新闻。好的。\n{FOOTER}"
     for row in Document(text).view(features.rows):
         far = {name for name, value in row.items() if not 0 <= value <= 1}
-        assert far <= {"above run", "below run", "cues since"}
+        assert far <= {"above run", "below run", "cues since", "cues in run"}
 
 
 @pytest.mark.parametrize(

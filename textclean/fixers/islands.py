@@ -25,8 +25,8 @@ _CALLS = "Share\nRead more\nSubscribe to our newsletter: the news of the harbour
     presets=frozenset({"page"}),
     hits=[
         (
-            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_CALLS}{_THREE} {_ONE}\n{_FOUR} {_TWO}\n",
-            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_THREE} {_ONE}\n{_FOUR} {_TWO}\n",
+            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_CALLS}{_THREE} {_ONE}\n{_FOUR} {_TWO}\n{_ONE} {_FOUR}\n",
+            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_THREE} {_ONE}\n{_FOUR} {_TWO}\n{_ONE} {_FOUR}\n",
         ),
     ],
     keeps=[

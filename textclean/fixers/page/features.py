@@ -97,7 +97,10 @@ def _cues(row: Row) -> float:
 
 
 def _add_place(table: Sequence[Row], run: tuple[int, int]) -> None:
-    """Whether a line stands in the run of prose, how far from it, and behind how many cues."""
+    """Whether a line stands in the run of prose, how far from it, and behind how many cues.
+
+    Cues inside the run are calls between paragraphs; those behind it open what follows an article.
+    """
     first, last = run
     cues = 0.0
     for index, row in enumerate(table):
@@ -105,7 +108,7 @@ def _add_place(table: Sequence[Row], run: tuple[int, int]) -> None:
         row["above run"] = log2(1 + max(0, first - index))
         row["below run"] = log2(1 + max(0, index - last))
         if index >= first:
-            row["cues since"] = log2(1 + cues)
+            row["cues since" if index > last else "cues in run"] = log2(1 + cues)
             cues += row["cue opens"]
 
 
