@@ -51,7 +51,7 @@ class Kind:
     """What all kinds share."""
 
     name: ClassVar[str]
-    apart: ClassVar[bool] = False  # see Rule.apart
+    apart: bool = False  # see Rule.apart
 
     def trigger(self) -> Literals:
         """What wakes the rule."""

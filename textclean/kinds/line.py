@@ -36,7 +36,8 @@ class LineKind(Kind):
     the ``last`` line right behind the prose.  With ``among_prose`` the nearest lines that the rule
     does not take must be sentences, so that items of a list stay; with ``once`` no other line of
     the document may match.  What a line that ends in a colon announces is never taken.  With
-    ``repeated`` two or more such lines vouch for each other, whatever stands around them.
+    ``repeated`` two or more such lines vouch for each other, whatever stands around them.  ``apart`` lines are no part of the article to the
+    removal budget.
     """
 
     name = "line"
@@ -49,6 +50,7 @@ class LineKind(Kind):
     among_prose: bool = False
     once: bool = False
     repeated: bool = False
+    apart: bool = False
 
     def __post_init__(self) -> None:
         if not self.phrases and not self.patterns:
