@@ -89,6 +89,8 @@ def stamp(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     Two of one kind belong to a list of articles and stay.
     """
     body = document.view(shape.body)
+    if body.first < 0:
+        return
     first, last = document.line(body.first), max(body.first, body.last)
     numbers = [*range(first.number + 1, first.number + 1 + _UNDER_LEAD)]
     numbers += range(max(last, numbers[-1]) + 1, last + 1 + shape.HEAD_LINES)
