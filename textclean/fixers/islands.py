@@ -15,6 +15,7 @@ _ONE = "The council voted on Monday to rebuild the old harbour bridge, which was
 _TWO = "The mayor said that it would take two years, and that the city would pay for half of it with money from the state."
 _THREE = "Fishermen, who have used the bridge every morning, must take the long way round the bay until it opens again, she said."
 _FOUR = "The council will decide in March which of the four firms that have made an offer is to build it, and at what price."
+_MENU = "Home\nNews\nSport\nWeather\nCulture\nTravel\nMoney\nMost read\nNewsletter\nSign in\nSubscribe\n"
 _CALLS = "Share\nRead more\nSubscribe to our newsletter: the news of the harbour in your inbox\nYour email address\nPrivacy policy\n"
 
 
@@ -25,18 +26,24 @@ _CALLS = "Share\nRead more\nSubscribe to our newsletter: the news of the harbour
     presets=frozenset({"page"}),
     hits=[
         (
-            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_CALLS}{_THREE} {_ONE}\n{_FOUR} {_TWO}\n{_ONE} {_FOUR}\n",
-            f"{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_THREE} {_ONE}\n{_FOUR} {_TWO}\n{_ONE} {_FOUR}\n",
+            f"{_MENU}{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_CALLS}{_THREE} {_ONE}\n{_FOUR} {_TWO}\n{_ONE} {_FOUR}\n",
+            f"{_MENU}{_ONE} {_TWO}\n{_THREE} {_FOUR}\n{_THREE} {_ONE}\n{_FOUR} {_TWO}\n{_ONE} {_FOUR}\n",
         ),
     ],
     keeps=[
         f"{_ONE}\nA bridge for the harbour\n{_TWO}\n{_THREE}\n",
-        f"{_ONE}\nThe bridge needs:\n- new pillars\n- a new roadway\n- lights\n{_TWO}\n{_THREE}\n",
+        f"{_MENU}{_ONE}\nThe bridge needs:\n- new pillars\n- a new roadway\n- lights\n{_TWO}\n{_THREE}\n",
     ],
 )
 def islands(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-    """Lines between two paragraphs of the article go where the line model tells them from it."""
+    """Lines between two paragraphs of the article go where the line model tells them from it.
+
+    Only where the page is cut to its article at the same time: what stands in a text that was cut
+    before has lost the company that told it apart, and would go piece by piece.
+    """
     found = document.view(locate.article)
+    if not (document.text[: found.start].strip() or document.text[found.end :].strip()):
+        return
     opened: int | None = None  # the number of the last line that stays
     for line, is_kept in zip(
         document.view(context.lines), document.view(labels.article), strict=True
