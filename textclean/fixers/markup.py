@@ -36,7 +36,8 @@ _TAG = (
 )
 _TALK = (
     r"(?i)\b(?:html|xml|css|jsx|xhtml|markup|svg|latex)\b|<[a-z][a-z0-9]*/?>\s?tags?\b|"
-    r"\b(?:the|an?|this|each|every)\s<[a-z][a-z0-9]*/?>\s(?:elements?|attributes?)\b"
+    r"\b(?:the|an?|this|each|every)\s<[a-z][a-z0-9]*/?>\s(?:elements?|attributes?)\b|"
+    r"\bimport (?:\{[^}\n]{1,80}\}|\w{1,40}) from ['\"]|```|\bnpm (?:i|install) "
 )
 _MARKED = re.compile(r"<[!/a-zA-Z]")
 LONGEST = 20_000  # characters of a comment or a script; one that is longer has lost its end
@@ -72,6 +73,7 @@ def _marked(document: Document) -> bool:
         ("One.<script>var a = 1 < 2;</script> Two.", "One. Two."),
     ],
     keeps=[
+        "Put this into the component:\n<script setup>\nimport { ref } from 'vue'\nconst count = ref(0)\n</script>\nand run it.\n",
         "if a <!-- b",
         "An HTML comment is written <!-- so -->.",
         "```\n<script>let a</script>\n```",
