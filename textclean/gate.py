@@ -9,7 +9,6 @@ and takes half a second to build.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
@@ -30,9 +29,8 @@ class Gate:
     def __init__(self, rules: Sequence[Rule], *, ungated: bool = False) -> None:
         self._rules = rules
         self._ungated = ungated
-        self._wakes: list[list[int]] = []  # literal number -> numbers of the rules it wakes
-        self._opens: list[list[int]] = []  # the same for literals that must open their line
-        self._starts: list[list[int]] = []  # the same for literals that must start a word
+        # literal number -> numbers of the rules it wakes: anywhere, at the start of a word, of a line
+        self._wakes: list[tuple[list[int], list[int], list[int]]] = []
         self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
         numbers: dict[str, int] = {}
         for index, rule in enumerate(rules):
@@ -42,10 +40,8 @@ class Gate:
             for word in rule.trigger.words:
                 number = numbers.setdefault(word.lstrip(TIES), len(numbers))
                 if number == len(self._wakes):
-                    for table in (self._wakes, self._opens, self._starts):
-                        table.append([])
-                tied = {"^": self._opens, "<": self._starts}
-                tied.get(word[0], self._wakes)[number].append(index)
+                    self._wakes.append(([], [], []))
+                self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
@@ -68,23 +64,27 @@ class Gate:
 
     def _hits(self, document: Document) -> Woken:
         """Which rules the literals in the text wake, on which lines."""
-        woken: Woken = {}
+        woken: dict[int, set[int]] = {}  # in the order in which they are first woken
         if self._automaton is None:
-            return woken
-        matches = scan(self._automaton, document.folded)
-        if matches:
-            starts = document.line_starts
-            for number, start, _ in matches:
-                line = bisect_right(starts, start) - 1
-                indexes = self._wakes[number]
-                if self._starts[number] and not document.text[start - 1 : start].isalpha():
-                    indexes = indexes + self._starts[number]
-                if self._opens[number] and opens_line(document.text, starts[line], start):
-                    indexes = indexes + self._opens[number]
+            return {}
+        text = document.text
+        for number, start, _ in scan(self._automaton, document.folded):
+            indexes, starting, opening = self._wakes[number]
+            if starting and not text[start - 1 : start].isalpha():
+                indexes = indexes + starting
+            if opening and opens_line(text, start):
+                indexes = indexes + opening
+            if indexes:
+                line = document.line_number(start)
                 for index in indexes:
-                    of_stage = woken.setdefault(self._rules[index].stage, {})
-                    of_stage.setdefault(index, set()).add(line)
-        return woken
+                    if index in woken:
+                        woken[index].add(line)
+                    else:
+                        woken[index] = {line}
+        by_stage: Woken = {}
+        for index, lines in woken.items():
+            by_stage.setdefault(self._rules[index].stage, {})[index] = lines
+        return by_stage
 
 
 def scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
@@ -98,10 +98,13 @@ def scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
         return automaton.find_matches_as_indexes(text, overlapping=True)
 
 
-def opens_line(text: str, line_start: int, at: int) -> bool:
+def opens_line(text: str, at: int) -> bool:
     """Whether nothing but white space and decoration stands between the line's start and ``at``."""
-    while at > line_start:  # backwards, since it ends at the first letter however long the line is
+    while at > 0:  # backwards, since it ends at the first letter however long the line is
         at -= 1
-        if not (text[at] in DECORATION or text[at].isspace()):
+        char = text[at]
+        if char == "\n":
+            return True
+        if not (char in DECORATION or char.isspace()):
             return False
     return True

@@ -67,8 +67,11 @@ def is_english(text: str) -> bool:
 
 def is_english_throughout(text: str) -> bool:
     """The same for the whole of ``text``, where its sample may be a list or a quotation."""
-    words = _words(text)
+    words = text.lower().split()
     known = [word for word in words if word in ENGLISH]
+    if len(known) >= ENOUGH * len(words) and len(set(known)) >= DIFFERENT:
+        return True  # most texts show it before the marks are taken off the words
+    known = [word for word in _words(text) if word in ENGLISH]
     return len(known) >= ENOUGH * len(words) and len(set(known)) >= DIFFERENT
 
 

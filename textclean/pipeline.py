@@ -160,6 +160,9 @@ class _Run:
         self._findings: dict[Finding, None] = {}
         self._log: Log | None = None
         self._apart: set[str] = set()  # rules that the budget does not count
+        # stage -> the snapshot that it last left as it was, and what it reported of it
+        self._quiet: dict[str, tuple[Document, dict[Finding, None]]] = {}
+        self._reported: dict[Finding, None] = {}
 
     def result(self) -> Result:
         for _ in range(ROUNDS):
@@ -192,6 +195,17 @@ class _Run:
         return len(self._passes) > before
 
     def _stage(self, stage: str) -> None:
+        """Run one stage, unless it saw this very snapshot before and had nothing to change in it."""
+        seen, reported = self._quiet.get(stage, (None, {}))
+        if seen is not self._document:
+            seen, self._reported = self._document, {}
+            self._changes(stage)
+            if self._document is not seen:
+                return
+            self._quiet[stage] = seen, (reported := self._reported)
+        self._findings.update(reported)
+
+    def _changes(self, stage: str) -> None:
         document = self._document
         proposed: list[Edit] = []
         for rule, lines in self._pipeline.gate(document).woken(document, stage):
@@ -257,7 +271,8 @@ class _Run:
 
     def _report(self, edit: Edit, reason: Reason, message: str) -> None:
         start, end = self._so_far.to_original((edit.start, edit.end))
-        self._findings[Finding(edit.rule, start, end, edit.old, edit.new, reason, message)] = None
+        found = Finding(edit.rule, start, end, edit.old, edit.new, reason, message)
+        self._findings[found] = self._reported[found] = None
 
     @property
     def _so_far(self) -> Log:
