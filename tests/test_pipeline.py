@@ -155,6 +155,25 @@ def test_an_unknown_preset_is_an_error():
         Pipeline("pages")
 
 
+@pytest.mark.parametrize("share", [2, -0.1, 50])
+def test_a_budget_that_is_no_share_is_an_error(share):
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        Pipeline(max_removed=share)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(b"Fine.", r"not bytes; clean_bytes\(\)"), (None, "not NoneType$")]
+)
+def test_what_is_no_text_is_an_error(text, said):
+    with pytest.raises(TypeError, match=said):
+        Pipeline().clean(text)
+
+
+def test_one_text_is_no_cluster():
+    with pytest.raises(TypeError, match="takes texts, not one"):
+        Pipeline().clean_many("Fine.")
+
+
 def test_own_packs_add_rules_and_replace_those_of_their_name(tmp_path):
     (tmp_path / "own.toml").write_text(
         'family = "house"\nstage = "boilerplate"\n[[rule]]\nid = "motto"\nwhy = "our motto"\nkind = "line"\n'

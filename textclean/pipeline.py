@@ -25,10 +25,16 @@ class Pipeline:
 
     ``preset`` is ``article`` (text that an extractor already produced; the default), ``page`` (the
     text of a whole page) or ``minimal`` (encoding, characters and layout only).  ``select`` and
-    ``ignore`` take rule ids or dotted prefixes of them.  ``packs`` are further pack folders.
-    ``unsafe_fixes`` applies unsafe edits as well.  ``language_detector`` is ``langdetect`` or
-    ``fasttext`` (an extra: faster, less exact between neighbours).  ``punctuation`` is ``keep``, ``straight`` or ``typographic``: the style of
-    quotes, apostrophes, dashes and ellipses.  Raises UnknownSelector for what it does not know.
+    ``ignore`` take rule ids or dotted prefixes of them.  ``packs`` are further pack folders or files.
+    ``unsafe_fixes`` applies unsafe edits as well.  A text that would lose more than ``max_removed`` of
+    its words (0 to 1; by default the preset says) is left alone.  ``language_detector`` is
+    ``langdetect`` or ``fasttext`` (an extra: faster, less exact between neighbours).  ``punctuation``
+    is ``keep``, ``straight`` or ``typographic``: the style of quotes, apostrophes, dashes and
+    ellipses.  ``ungated`` runs every rule on every text and ``rules`` only those given: both for tests.
+
+    Raises UnknownSelector for a preset, rule or style that it does not know, UnknownDetector for a
+    detector that is not there, PackError for a pack that does not read, and ValueError for a share
+    outside 0 to 1.
     """
 
     def __init__(
@@ -55,6 +61,8 @@ class Pipeline:
             raise catalogue.UnknownSelector(
                 f"unknown punctuation {punctuation!r}; there are {styles}"
             )
+        if max_removed is not None and not 0 <= max_removed <= 1:
+            raise ValueError(f"max_removed is a share between 0 and 1, not {max_removed!r}")
         if language_detector != "langdetect":
             language.check(language_detector)
         self._detector = language_detector
@@ -111,8 +119,10 @@ class Pipeline:
         """Clean one text.
 
         ``meta`` is what is known about it already (it wins over what the text says); ``format`` the
-        kind of file it came from, ``""`` for a bare string.
+        kind of file it came from, ``""`` for a bare string.  Raises TypeError if ``text`` is none.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"clean() takes text, not {type(text).__name__}{_instead(text)}")
         return _Run(self, Document(text, dict(meta or {}), format, self._detector)).result()
 
     def clean_many(
@@ -123,7 +133,15 @@ class Pipeline:
         A document is its text, or the text and its metadata.  They are all read before the first is
         cleaned.  The results are those of :meth:`clean` in the same order, and in addition names are
         repaired of which only the other documents show what is right; the evidence stands in the edit.
+        Raises TypeError for a single string, whose characters would pass for documents.
         """
+        if isinstance(documents, str):
+            raise TypeError("clean_many() takes texts, not one; clean() takes one")
+        return self._clean_many(documents, format)
+
+    def _clean_many(
+        self, documents: Iterable[str | tuple[str, Mapping[str, Any]]], format: str
+    ) -> Iterator[Result]:
         from textclean.fixers.names.across import full_names, in_documents
 
         given = [(one, {}) if isinstance(one, str) else one for one in documents]
@@ -143,6 +161,10 @@ class Pipeline:
         text, envelope = decode(data)
         result = self.clean(text, meta, format=format)
         return replace(result, source=envelope)
+
+
+def _instead(given: object) -> str:
+    return "; clean_bytes() takes the bytes of a file" if isinstance(given, bytes) else ""
 
 
 def _strings(given: str | Path | Iterable[str | Path]) -> tuple[str, ...]:

@@ -256,6 +256,17 @@ def test_the_pack_in_the_readme_has_the_effect_that_it_shows(textclean, here):
     assert (here / "x.txt").read_text() == after
 
 
+def test_the_python_in_the_readme_gives_what_it_says():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (code,) = [part for part in readme.split("```") if part.startswith("python\n")]
+    names = {}
+    exec(code.removeprefix("python\n"), names)
+    result = names["result"]
+    assert f"result.text  # {result.text!r}\n" in code
+    assert f"result.meta  # {result.meta!r} here" in code
+    assert result.undo() != result.text
+
+
 @pytest.mark.parametrize("command", [["check", "x.txt"], ["rules", "test"]])
 def test_a_pattern_that_is_wrong_is_named_with_file_and_rule(command, textclean, here):
     (here / "x.txt").write_text("Fine.\n")
