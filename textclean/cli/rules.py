@@ -13,7 +13,7 @@ from textclean.cli import options, stdout
 from textclean.cli.listing import OWN_RULES
 from textclean.cli.status import CLEAN, FOUND, UsageError
 from textclean.cli.watching import say
-from textclean.report.wording import quoted
+from textclean.report.wording import number, quoted
 
 if TYPE_CHECKING:
     from textclean.rules import Rule
@@ -204,5 +204,6 @@ def _test(rules: Sequence[Rule]) -> int:
             wrong += 1
             stdout.print_line(f"{rule.id}: {failure}")
     examples = sum(len(rule.hits) + len(rule.keeps) for rule in rules)
-    say(f"{len(rules)} rules, {examples} examples, {wrong} failed")
+    counts = number(len(rules), "rule"), number(examples, "example")
+    say(f"{', '.join(counts)}, {wrong:,} failed")
     return FOUND if wrong else CLEAN
