@@ -161,7 +161,7 @@ class Lines(Sequence[LineContext]):
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._numbers = [line.number for line in document.lines if line.content]
+        self._numbers = [n for n, row in enumerate(document.rows) if row and not row.isspace()]
         self._contexts: dict[int, LineContext] = {}
 
     def __len__(self) -> int:

@@ -93,11 +93,17 @@ class Document:
         return fold(self.text)
 
     @cached_property
+    def rows(self) -> list[str]:
+        """The text of every line, without its line end; what a scan for few lines should look at."""
+        return self.text.split("\n")
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """The offset of the first character of every line."""
-        starts, at, text = [0], 0, self.text
-        while (at := text.find("\n", at) + 1) > 0:
+        starts, at = [], 0
+        for row in self.rows:
             starts.append(at)
+            at += len(row) + 1
         return starts
 
     def line(self, number: int) -> Line:
@@ -113,7 +119,10 @@ class Document:
     @cached_property
     def lines(self) -> list[Line]:
         """All lines in order; a final line end opens one more, empty, line."""
-        return [self.line(n) for n in range(len(self.line_starts))]
+        rows = enumerate(zip(self.line_starts, self.rows, strict=True))
+        lines = [Line(number, start, start + len(row), row) for number, (start, row) in rows]
+        self._lines.update(enumerate(lines))
+        return lines
 
     def line_number(self, offset: int) -> int:
         """The number, from 0, of the line in which ``offset`` lies."""

@@ -9,6 +9,7 @@ and takes half a second to build.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
@@ -67,15 +68,15 @@ class Gate:
         woken: dict[int, set[int]] = {}  # in the order in which they are first woken
         if self._automaton is None:
             return {}
-        text = document.text
+        text, wakes, line_starts = document.text, self._wakes, document.line_starts
         for number, start, _ in scan(self._automaton, document.folded):
-            indexes, starting, opening = self._wakes[number]
-            if starting and not text[start - 1 : start].isalpha():
+            indexes, starting, opening = wakes[number]
+            if (starting or opening) and not text[start - 1 : start].isalpha():
                 indexes = indexes + starting
-            if opening and opens_line(text, start):
-                indexes = indexes + opening
+                if opening and opens_line(text, start):
+                    indexes = indexes + opening
             if indexes:
-                line = document.line_number(start)
+                line = bisect_right(line_starts, start) - 1
                 for index in indexes:
                     if index in woken:
                         woken[index].add(line)

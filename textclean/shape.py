@@ -143,16 +143,16 @@ def body(document: Document) -> Body:
     """A view: the first and the last line of prose, the first looked for near the top only."""
     first = last = -1
     seen = 0
-    for line in document.lines:
-        if line.content:
+    for number, row in enumerate(document.rows):
+        if row and not row.isspace():
             seen += 1
-            if is_prose(line.text):
-                first = line.number
+            if is_prose(row):
+                first = number
                 break
             if seen == HEAD_LINES:
                 break
-    for number in range(len(document.line_starts) - 1, -1, -1):
-        if is_prose(document.line(number).text):
+    for number in range(len(document.rows) - 1, -1, -1):
+        if is_prose(document.rows[number]):
             last = number
             break
     return Body(first, last)

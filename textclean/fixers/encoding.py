@@ -18,6 +18,7 @@ from textclean.rules import When, rule
 _CAPITALS = r"\p{Lu}[ÃÂÕÇ][”’“–—](?!\p{L})"
 _REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,24};")  # as ftfy.chardata.HTML_ENTITY_RE
 _ENCODED = {"encode", "decode", "transcode"}  # steps of ftfy that read bytes anew
+FEW = 12  # characters; looking for each costs 1-3 µs in an article, the search for pairs 100
 _INCONSISTENT = "decode_inconsistent_utf8"
 
 
@@ -83,15 +84,33 @@ def _suspects(document: Document) -> Iterator[int]:
         return
     from ftfy.badness import is_bad
 
-    marks = [match.start() for match in _pairs().finditer(document.text)]
-    for number in sorted({document.line_number(at) for at in marks}):
-        if is_bad(document.line(number).text + "\n"):
+    for number in _paired(document, odd):
+        if is_bad(document.rows[number] + "\n"):
             yield number
     borrowed = odd.intersection(ligatures()) | odd.intersection(wide())
     if borrowed or not document.view(is_composed):  # what becomes of these may be half of a pair
         for line in document.lines:
             if not borrowed.isdisjoint(line.text) or not is_normalized("NFC", line.text):
                 yield line.number
+
+
+def _paired(document: Document, odd: frozenset[str]) -> list[int]:
+    """The lines with a pair; a line of ASCII and typography alone is fine, as such a text is."""
+    if len(odd) > FEW:
+        marks = [match.start() for match in _pairs().finditer(document.text)]
+        return sorted({document.line_number(at) for at in marks})
+    rows = document.rows
+    numbers = {n for char in odd for n in _holding(document, char)}
+    return [n for n in sorted(numbers) if _pairs().search(rows[n])]
+
+
+def _holding(document: Document, char: str) -> Iterator[int]:
+    """The lines on which ``char`` stands."""
+    text, at = document.text, document.text.find(char)
+    while at >= 0:
+        yield document.line_number(at)
+        end = text.find("\n", at)
+        at = text.find(char, end) if end >= 0 else -1
 
 
 def _fixed(document: Document, line: Line) -> str | None:

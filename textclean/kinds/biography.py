@@ -60,11 +60,16 @@ class BiographyKind(Kind):
         view = document.view(context.lines)
         last = [line.line.number for line in view[-FROM_END:]]
         for line in lines:
-            if line.number not in last or not _is_near_end(view, here := view.of(line)):
+            if line.number not in last:
                 continue
-            if self._heading.fullmatch(here.text):
+            here = view.of(line)
+            is_heading = self._heading.fullmatch(here.text) is not None
+            name = "" if is_heading else self._told_of(view, here)
+            if not (is_heading or name) or not _is_near_end(view, here):
+                continue
+            if is_heading:
                 yield from self._under(document, view, here)
-            elif name := self._told_of(view, here):
+            else:
                 first = _labelled(view, here, name)
                 why = f"it tells of {name}, whom the article does not mention"
                 yield document.removal(first.line.number, line.number, why=why)

@@ -21,11 +21,11 @@ _CAPTION = "The old harbour bridge before the storm in spring"
 
 def repeats(document: Document) -> list[tuple[Line, Line]]:
     """A view: the pairs of lines of which the second begins with the whole of the first."""
-    there = [line for line in document.lines if line.content]
+    there = [(n, content) for n, row in enumerate(document.rows) if (content := row.strip())]
     return [
-        (one, two)
-        for one, two in pairwise(there)
-        if two.text.lstrip().startswith(one.content) and shape.words(one.text) >= SHORTEST
+        (document.line(a), document.line(b))
+        for (a, one), (b, two) in pairwise(there)
+        if two.startswith(one) and shape.words(one) >= SHORTEST
     ]
 
 
