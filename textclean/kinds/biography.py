@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as key
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from textclean import context
+from textclean import context, headers
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
+from textclean.patterns import compiled
 from textclean.rules import Literals
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ FROM_END = 12  # lines that are not blank; further up a sentence on a person bel
 PROSE_BELOW = 3  # paragraphs under a biography: that of a second author, a disclosure, a call
 LABEL_WORDS = 5  # of a name or a role on a line of its own, over the biography
 LONGEST = 120  # words of a biography
+_PERSON = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}) \p{Ll}"
 
 
 @dataclass
@@ -79,8 +81,22 @@ class BiographyKind(Kind):
         if line.words > LONGEST:
             return ""
         if found := self._pattern.fullmatch(line.text):
+            if self._is_listed(view, line):
+                return ""
             return "" if _is_mentioned(view, line, found["name"]) else found["name"]
         return ""
+
+    def _is_listed(self, view: context.Lines, line: context.LineContext) -> bool:
+        """Whether the line is one of several in a row that tell of somebody, with a heading over them.
+
+        "The winners" are part of the article; the authors of one have their own headings or none.
+        """
+        above = list(takewhile(_opens_with_a_name, islice(view.run(line, -1), FROM_END)))
+        below = takewhile(_opens_with_a_name, view.run(line, 1))
+        heading = (above[-1] if above else line).above
+        if heading is None or not (above or any(below)) or self._heading.fullmatch(heading.text):
+            return False
+        return heading.words <= LABEL_WORDS and not heading.ends_sentence and not heading.is_name
 
     def _under(
         self, document: Document, view: context.Lines, heading: context.LineContext
@@ -96,6 +112,12 @@ class BiographyKind(Kind):
         if last is not None and named is not None:
             why = f"{heading.text!r} over {named.text!r}"
             yield document.removal(heading.line.number, last.line.number, why=why)
+
+
+def _opens_with_a_name(line: context.LineContext) -> bool:
+    """Whether the line is a sentence that begins with the name of a person and a small letter behind it."""
+    found = compiled(_PERSON).match(line.text) if line.ends_sentence else None
+    return found is not None and headers.is_person(found["name"])
 
 
 def _is_near_end(view: context.Lines, line: context.LineContext) -> bool:

@@ -26,6 +26,7 @@ SENTENCE_WORDS = 4  # fewer with an end mark are a label ("Sorry!")
 HEADLINES = 2
 MAJORITY = 4  # headlines for each blurb
 _DATE = r"\b(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b"
+_CITED = r"\((?:[^()\d]{1,40},? )?(?:19|20)\d\d\)\.?\Z"  # a book with its publisher and year
 SHORT = 8  # words of a heading
 
 
@@ -111,6 +112,8 @@ def _only_at_end(sentences: Sequence[int], count: int) -> bool:
 
 def _proof(below: Sequence[context.LineContext]) -> str:
     """What shows that ``below`` are teasers, ``""`` if nothing does."""
+    if 2 * sum(compiled(_CITED).search(line.text) is not None for line in below) > len(below):
+        return ""
     teasers = sum(line.is_teaser or (line.is_bullet and not _is_sentence(line)) for line in below)
     sentences = [index for index, line in enumerate(below) if _is_sentence(line)]
     if teasers < HEADLINES or (sentences and _only_at_end(sentences, len(below))):

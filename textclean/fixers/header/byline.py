@@ -39,6 +39,11 @@ _TITLE = "Talks With Ministers Went Well"
         f"GREAT WATER FEARS\n{_TITLE}\n2 hours ago\n{BODY}\n",
         f"{_TITLE}\nVon der Leyen\n{BODY}\n",
         f"By Anna Schmidt\n{BODY}\n",
+        f"January 12, 1991\nDear Anna,\n{BODY}\n",
+        f"“We have never been afraid of the sea.”\nAnna Schmidt, 12 January 1951\n{BODY}\n",
+        f"Anna Schmidt\n12 January 1931 – 3 May 2021\n{BODY}\n",
+        f"Anna Schmidt, 1931–2021\nJanuary 12, 2022\n{BODY}\n",
+        f"The Roof\nby Anna Schmidt\nHarbour Press, 312 pp., £14.99\n{BODY}\n",
         f"{BODY}\nBy Anna Schmidt\n",
     ],
 )  # fmt: skip

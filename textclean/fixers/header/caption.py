@@ -74,18 +74,34 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         f"{BODY}\n“Rules that did not exist when the pact began.” Reuters\n",
         f"{BODY}\nThe talks went well, both of the ministers said later. (Reuters)\n",
         f"{BODY}\nShe then sent him one more photo: Lake Como.\n",
+        "The Last Ferry\nThe captain checks the ropes before the first crossing. Photo: Anna Berg\n"
+        "Two passengers share a flask of tea on the upper deck. Photo: Anna Berg\n",
         f"{BODY}\nCopyright © 2019 The Harbour Times and its partners, LLC.\n",
     ],
     source="measured on 809 extractions of 207 pages in 20 languages: 340 lines, of which one, a list of who "
     "made the pictures, belonged to the article; on 2,000 news articles 310 lines, none wrong",
 )
 def credited(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-    """A line anywhere that ends with a photo credit is the caption of a picture that is gone."""
+    """A line anywhere that ends with a photo credit is the caption of a picture that is gone.
+
+    Where the captions are the greater part of the text, they are the article.
+    """
     first = document.view(shape.body).first
+    found = []
     for line in lines:
         value = compiled(_CONTROLS).sub("", line.content).strip()
         if line.number >= first and _is_caption(value):
-            yield document.removal(line.number, field="captions", value=value)
+            found.append((line, value))
+    if not found or _are_the_article(document, [line for line, _ in found]):
+        return
+    for line, value in found:
+        yield document.removal(line.number, field="captions", value=value)
+
+
+def _are_the_article(document: Document, captions: Sequence[Line]) -> bool:
+    """Whether two captions or more, as in an essay of photographs, have half of the words."""
+    words = sum(shape.words(line.text) for line in captions)
+    return len(captions) > 1 and 2 * words > shape.words(document.text)
 
 
 def _is_caption(text: str) -> bool:

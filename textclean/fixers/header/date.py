@@ -8,7 +8,7 @@ from datetime import datetime
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.header import stamps
+from textclean.fixers.header import signing, stamps
 from textclean.fixers.header.common import BODY, HEAD, PROSE
 from textclean.fixers.header.order import day_first
 from textclean.patterns import compiled
@@ -37,6 +37,8 @@ _UNDER_LEAD = 4  # lines behind the first paragraph; sites that print a lead set
         f"20011231\n{BODY}\n",
         f"{_TITLE}\nMarch 4, 1915\n{BODY}\nMarch 5, 1915\n{BODY}\n",
         f"{_TITLE}\n7 February 2565\n{BODY}\n",
+        f"{_TITLE}\nMay 3, 1931 – May 5, 2021\n{BODY}\n",
+        f"May 3, 1931\nDear Anna,\n{BODY}\n",
         f"Deadline\nMay 3, 2021\n{BODY}\n",
         f"April 2018\n{BODY}\n",
         f"05/04/2018\n{BODY}\n",
@@ -63,7 +65,12 @@ def date(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     }
     if stated and not _goes_on(document):
         for number, each in stated.items():
-            if each.kind or "T" in each.value or shape.has_company(document, document.line(number)):
+            line = document.line(number)
+            if (
+                each.kind
+                or "T" in each.value
+                or (shape.has_company(document, line) and not _heads_a_letter(document, line))
+            ):
                 yield from _edits(document, number, each, list(stated.values()))
 
 
@@ -129,6 +136,11 @@ def _stated(document: Document, line: Line) -> stamps.Stamp | None:
     if not stamps.is_stamp(text, found) or not all(stamp.value for stamp in found):
         return None
     return min(found, key=lambda stamp: ("published", "", "updated", "other").index(stamp.kind))
+
+
+def _heads_a_letter(document: Document, line: Line) -> bool:
+    below = next(document.neighbours(line.number, 1), None)
+    return below is not None and signing.is_salutation(below.text)
 
 
 def _goes_on(document: Document) -> bool:

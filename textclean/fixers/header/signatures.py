@@ -14,6 +14,7 @@ from textclean.patterns import compiled
 SAID = 8  # words that a stamp's line may hold besides: place, source, names with their roles
 MOST = 8  # words of a name, or of two with "and" between them, or of a role
 _PIECES = r"\s*[|•·∙/–—]\s*|\s+-\s+"
+_LIFE = r"\b\d{4}\s?[-–—]\s?\d{4}\b"  # "Anna Schmidt, 1931–2022" is who the article is about
 _COUNT = r"\s\d{1,3}\s(?:\p{Ll}+\s?){1,4}$"  # "2 minutes read"
 
 
@@ -66,6 +67,7 @@ def is_names(signature: Signature) -> bool:
     return (
         bool(bylines.names(rest))
         and not rest.isupper()
+        and not compiled(_LIFE).search(signature.line.text)
         and all(not part.strip()[0].islower() and shape.words(part) <= MOST for part in parts)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textclean import shape
-from textclean.document import Document
+from textclean.document import Document, Line
 from textclean.fixers.header import bylines, signatures
 from textclean.fixers.header.credit import credit
 from textclean.fixers.header.signatures import SAID, Signature
@@ -14,6 +14,10 @@ from textclean.fixers.header.stamps import Stamp
 from textclean.patterns import compiled
 
 BESIDE = 2  # lines between a name and the stamp that makes it a byline
+_SALUTATION = 5  # words: "Dear Mr. and Mrs. Holm,"
+_TITLE_PAGE = 120  # characters of "Harbour Press, 312 pp., £14.99"
+_PAGES = r"(?i)\b\d{1,4}\s?(?:pp|pages|seiten|páginas|pagine|sidor|sider|stron|pagina's)\b|\bISBN\b"
+_QUOTED = r"[\"“”„«‘'].*[.!?…][\"”“»’']"
 _CREDIT = r"(?i)\s*(?:foto|photo|bild|image|imagen|фото|źródło|quelle|©|crédit|credit|\()"
 
 
@@ -52,17 +56,51 @@ def _lifted(document: Document, field: str, each: Signature, stamp: Stamp) -> Li
 
 def author(document: Document, read: Sequence[Signature]) -> Lifted | None:
     """The line or lines that name the authors: behind "By", or names alone beside a date."""
+    read = [each for each in read if not is_of_a_book(document, each.line)]
     numbers = range(len(read))
     opened = (_opened(document, read, number) for number in numbers)
     if found := next((each for each in opened if each), None):
         return found
     for number in numbers:
         each = read[number]
-        if signatures.is_names(each) and _is_beside_a_time(read, number):
+        if (
+            signatures.is_names(each)
+            and _is_beside_a_time(read, number)
+            and not _is_said_by(document, each)
+            and not _is_addressed(read, number)
+        ):
             removal = document.removal(each.line.number)
             value = bylines.value(each.rest)
             return Lifted("author", removal.start, removal.end, value, _at(each, value))
     return None
+
+
+def is_of_a_book(document: Document, line: Line) -> bool:
+    """Whether the line beside counts the pages of a book, which is then what the names have written."""
+    beside = (next(document.neighbours(line.number, step), None) for step in (-1, 1))
+    return any(
+        near is not None and len(near.text) <= _TITLE_PAGE and compiled(_PAGES).search(near.text)
+        for near in beside
+    )
+
+
+def _is_said_by(document: Document, each: Signature) -> bool:
+    """Whether the line above is a sentence in quotation marks, so that the name is whose words those are."""
+    above = next(document.neighbours(each.line.number, -1), None)
+    return above is not None and compiled(_QUOTED).fullmatch(above.text.strip()) is not None
+
+
+def _is_addressed(read: Sequence[Signature], number: int) -> bool:
+    """Whether the name opens a letter ("Dear Anna,"), with no time behind it that the comma parts it from."""
+    behind = read[number + 1 : number + 2]
+    is_parted = bool(behind) and behind[0].is_timed
+    return is_salutation(read[number].line.text) and not is_parted
+
+
+def is_salutation(text: str) -> bool:
+    """Whether ``text`` could open a letter: a few words and a comma or a colon behind them."""
+    text = text.strip()
+    return text.endswith((",", ":", "，", "：", "،")) and shape.words(text) <= _SALUTATION
 
 
 def _opened(document: Document, read: Sequence[Signature], number: int) -> Lifted | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.fixers.header.clock import with_clock
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import regex
 
 YEARS = range(1600, 2101)  # the press begins in 1605; years of other calendars lie outside
+_DASHES = frozenset("-–—")
 LONGEST = 200  # characters of a line that is looked at; a stamp and its byline are shorter
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
@@ -46,11 +48,17 @@ class Stamp(NamedTuple):
 
 
 def stamps(text: str, day_first: bool | None = None) -> list[Stamp]:
-    """The full dates in ``text``, in order.
+    """The full dates in ``text``, in order; [] where two make a span of time, as those of a life do.
 
     ``day_first`` says what 05/04/2018 is; None leaves it without a value.
     """
-    return list(_stamps(text, day_first))
+    found = list(_stamps(text, day_first))
+    return [] if any(_is_span(text, *pair) for pair in pairwise(found)) else found
+
+
+def _is_span(text: str, first: Stamp, second: Stamp) -> bool:
+    between = text[first.end : second.start]
+    return between.strip() in _DASHES and first.value != second.value
 
 
 def _stamps(text: str, day_first: bool | None) -> Iterator[Stamp]:
