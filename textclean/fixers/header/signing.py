@@ -85,7 +85,12 @@ def is_of_a_book(document: Document, line: Line) -> bool:
 
 
 def _is_said_by(document: Document, each: Signature) -> bool:
-    """Whether the line above is a sentence in quotation marks, so that the name is whose words those are."""
+    """Whether the line above is a sentence in quotation marks, so that name and date say whose words and when.
+
+    A name with the date on another line is a byline under a deck that quotes.
+    """
+    if not each.is_timed:
+        return False
     above = next(document.neighbours(each.line.number, -1), None)
     return above is not None and compiled(_QUOTED).fullmatch(above.text.strip()) is not None
 
