@@ -11,7 +11,8 @@ from textclean.edits import Edit
 from textclean.rules import When, rule
 
 SHORTEST = 9  # words; headings in capitals are shorter
-_SHOUTED = re.compile(r"^[^\na-zß-öø-ÿ]{40,250}$", re.MULTILINE)
+_LENGTHS = range(40, 251)  # characters
+_SMALL = re.compile("[a-zß-öø-ÿ]")
 _NUMBERED = re.compile(r"\W*\d+[.):]")
 
 _PROSE = (
@@ -22,8 +23,9 @@ _TEASER = "HARBOUR FERRY TO RUN EVERY HOUR UNTIL BRIDGE REOPENS, MAYOR SAYS"
 
 
 def shouted(document: Document) -> list[int]:
-    """A view: where lines begin that are long and hold no small letter."""
-    return [match.start() for match in _SHOUTED.finditer(document.text)]
+    """A view: the numbers of the lines that are long and hold no small letter."""
+    rows = enumerate(document.rows)
+    return [n for n, row in rows if len(row) in _LENGTHS and not _SMALL.search(row)]
 
 
 @rule(
@@ -48,8 +50,7 @@ def shouted(document: Document) -> list[int]:
 )
 def shouted_teaser(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A headline in capitals between two paragraphs is a link to another article."""
-    for start in document.view(shouted):
-        line = document.line(document.line_number(start))
+    for line in map(document.line, document.view(shouted)):
         if _could_be(line.content) and _stands_between(document, line):
             yield document.removal(line.number)
 

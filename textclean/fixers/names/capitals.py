@@ -136,7 +136,7 @@ def _near(often: list[str], counts: Counter[str]) -> Iterator[Candidate]:
         for right in {word for key in similarity.keys(wrong) for word in few.get(key, ())}:
             if (
                 counts[right] >= TIMES * counts[wrong]
-                and normalized_distance(right, wrong) <= UNLIKE
+                and normalized_distance(right, wrong, score_cutoff=UNLIKE) <= UNLIKE
                 and is_alike(right, wrong, counts[right])
             ):
                 yield Candidate(right, wrong)
@@ -151,7 +151,7 @@ def is_alike(right: str, wrong: str, count: int) -> bool:
         and not _is_style(right, wrong)
         and not _is_form(right, wrong)
         and not _is_other_gender(right, wrong)
-        and similarity.distance(wrong, right) <= limit
+        and similarity.distance(wrong, right, limit) <= limit
     )
 
 
@@ -167,8 +167,13 @@ def _is_style(right: str, wrong: str) -> bool:
     """Whether house styles differ, not spellings: marks, capitals inside, the pairs in the table."""
     if similarity.plain(right) == similarity.plain(wrong) or not wrong[1:].islower():
         return True
-    table = packs.table("names/styles")["styles"]
-    return any({right, wrong} <= set(group.split()) for group in table)
+    return any(right in group and wrong in group for group in _styles())
+
+
+@cache
+def _styles() -> list[frozenset[str]]:
+    """The groups of spellings of one name between which house styles choose."""
+    return [frozenset(group.split()) for group in packs.table("names/styles")["styles"]]
 
 
 def _is_form(right: str, wrong: str) -> bool:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import inf
 
 from textclean import packs
 
@@ -81,17 +82,18 @@ def _groups(name: str) -> list[list[str]]:
     ]
 
 
-def distance(one: str, other: str) -> float:
+def distance(one: str, other: str, most: float = inf) -> float:
     """What it costs to turn one spelling into the other: 0 if only stress marks differ.
 
     An optimal string alignment (Damerau 1964, Ukkonen's band) whose substitutions may be of several
-    letters.
+    letters.  Of spellings that are farther apart than ``most`` it says no more than that.
 
     >>> distance("Makron", "Macron") < distance("Nylund", "Nyland")
     True
     """
     a, b = fold(one), fold(other)
     ends_a, ends_b = _groups(a), _groups(b)
+    back = max([2, *(len(group) for groups in ends_a for group in groups)])  # rows looked back to
     rows: list[list[float]] = []
     for i in range(len(a) + 1):
         row = [99.0] * (len(b) + 1)
@@ -99,6 +101,8 @@ def distance(one: str, other: str) -> float:
         for j in range(max(0, i - 5), min(len(b), i + 5) + 1):
             steps = _steps(a, b, i, j, rows, ends_a[i], ends_b[j])
             row[j] = min(steps, default=0.0)
+        if i >= back and all(min(near) > most for near in rows[-back:]):
+            return inf  # every way to the end goes through one of these rows
     return rows[-1][-1]
 
 
