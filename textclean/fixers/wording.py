@@ -92,10 +92,11 @@ def loops(document: Document) -> list[tuple[int, int]]:
     if not _may_loop(document.text.split(" ")):
         return []
     found = []
-    for line in document.lines:
-        words = line.text.split(" ")
-        if len(words) >= LOOP * PHRASE[0]:
-            found += [(line.start + a, line.start + b) for a, b in _loops(words)]
+    for number, row in enumerate(document.rows):
+        words = row.split(" ")
+        if len(words) >= LOOP * PHRASE[0] and _may_loop(words):
+            start = document.line_starts[number]
+            found += [(start + a, start + b) for a, b in _loops(words)]
     return found
 
 
