@@ -11,6 +11,12 @@ from textclean.document import Document
 # English and its neighbours set with these; ftfy leaves a text of ASCII and them as it is.
 TYPOGRAPHY = "‘’“”–—…•"
 
+# Words of texts whose subject is how characters are written, so that an odd one may be their example.
+_TALK = re.compile(
+    r"(?i)\bmojibake\b|\bU\+[0-9A-F]{4}|\bunicode\b|\butf-?(?:8|16)|\blatin-1\b|\biso[- ]8859|\bwindows-125\d|"
+    r"\bcharacter (?:sets?|encodings?|references?|entit)|\bhomographs?\b|\bcode points?\b|\bsoft hyphens?\b|"
+    r"\bzero[- ]width\b|\bfull-width\b|\bligatures?\b"
+)
 _CJK = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -30,6 +36,11 @@ def exotic(document: Document) -> frozenset[str]:
 
 def _is_beyond(char: str) -> bool:
     return char > "\x7f"
+
+
+def is_about_characters(document: Document) -> bool:
+    """A view: whether the text speaks of encodings or code points, and an odd character may be quoted."""
+    return _TALK.search(document.text) is not None
 
 
 def is_cjk(document: Document) -> bool:

@@ -6,7 +6,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from textclean import alignment, shields
-from textclean.alphabet import exotic, is_cjk, is_composed, ligatures, wide
+from textclean.alphabet import (
+    exotic,
+    is_about_characters,
+    is_cjk,
+    is_composed,
+    ligatures,
+    wide,
+)
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
@@ -102,13 +109,14 @@ def c1(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     stage="characters",
     trigger=When(_has_ligature, "a cached set"),
     hits=[("signiﬁcant", "significant"), ("dovoǉno", "dovoljno")],
-    keeps=["œuvre, Æsop, straße", "der ﷺ"],
+    keeps=["œuvre, Æsop, straße", "der ﷺ", "The ligature ﬁ is one character, U+FB01."],
     touches=shields.ADDRESSES | shields.FACTS,
     source="ftfy.fixes.fix_latin_ligatures",
 )
 def latin_ligatures(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Ligatures of a typesetter ("ﬁ") are letters; œ, æ and ß, which are letters of their own, stay."""
-    yield from _mapped(document, ligatures())
+    if not document.view(is_about_characters):
+        yield from _mapped(document, ligatures())
 
 
 @rule(
@@ -116,7 +124,11 @@ def latin_ligatures(document: Document, lines: Sequence[Line]) -> Iterator[Edit]
     stage="characters",
     trigger=When(_has_wide, "a cached set"),
     hits=[("ＬＯＵＤ　ＮＯＩＳＥＳ", "LOUD NOISES"), ("Ningbo，China", "Ningbo,China")],
-    keeps=["東京は、ＡＢＣ（２０２２）です。", "北京，上海"],
+    keeps=[
+        "東京は、ＡＢＣ（２０２２）です。",
+        "北京，上海",
+        "The letter Ａ is U+FF21, and A is U+0041.",
+    ],
     touches=shields.ADDRESSES | shields.FACTS,
     source="ftfy.fixes.fix_character_width, outside Chinese, Japanese and Korean text",
 )
@@ -125,7 +137,7 @@ def full_width(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     In text that holds Chinese, Japanese or Korean they are at home and stay.
     """
-    if not document.view(is_cjk):
+    if not (document.view(is_cjk) or document.view(is_about_characters)):
         yield from _mapped(document, wide())
 
 

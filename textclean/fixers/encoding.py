@@ -8,7 +8,14 @@ from functools import cache
 from unicodedata import is_normalized
 
 from textclean import alignment, shields
-from textclean.alphabet import exotic, is_cjk, is_composed, ligatures, wide
+from textclean.alphabet import (
+    exotic,
+    is_about_characters,
+    is_cjk,
+    is_composed,
+    ligatures,
+    wide,
+)
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
@@ -17,6 +24,8 @@ from textclean.rules import When, rule
 # Portuguese in capitals before a quotation mark or a dash ("AMANHÃ”) looks like mojibake and is none.
 _CAPITALS = r"\p{Lu}[ÃÂÕÇ][”’“–—](?!\p{L})"
 _REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,24};")  # as ftfy.chardata.HTML_ENTITY_RE
+# Words of texts that show how a reference is written; in an address ("page.html") they say nothing.
+_TALK = re.compile(r"(?i)(?<![\w./-])(?:x?html5?|xml|php|ampersands?|htmlspecialchars)(?![\w/-])")
 _ENCODED = {"encode", "decode", "transcode"}  # steps of ftfy that read bytes anew
 FEW = 12  # characters; looking for each costs 1-3 µs in an article, the search for pairs 100
 _INCONSISTENT = "decode_inconsistent_utf8"
@@ -67,14 +76,23 @@ def references(document: Document) -> dict[int, str]:
 
     numbers = {document.line_number(m.start()) for m in _REFERENCE.finditer(document.text, 0, end)}
     read = {n: unescape_html(document.line(n).text) for n in sorted(numbers)}
-    return {n: text for n, text in read.items() if text != document.line(n).text}
+    found = {n: text for n, text in read.items() if text != document.line(n).text}
+    return {} if found and _shows_references(document) else found
+
+
+def _shows_references(document: Document) -> bool:
+    """Whether the text speaks of HTML or of encodings, and references may be its subject."""
+    return _TALK.search(document.text) is not None or document.view(is_about_characters)
 
 
 def mojibake_lines(document: Document) -> dict[int, str]:
     """A view: the lines that ftfy reads anew, by number, and what they should be."""
     numbers = {*_suspects(document), *document.view(references)}
     fixed = {n: _fixed(document, document.line(n)) for n in sorted(numbers)}
-    return {n: text for n, text in fixed.items() if text is not None}
+    found = {n: text for n, text in fixed.items() if text is not None}
+    if not found or not document.view(is_about_characters):
+        return found
+    return {}
 
 
 def _suspects(document: Document) -> Iterator[int]:
@@ -149,12 +167,16 @@ def _fixed(document: Document, line: Line) -> str | None:
         "MÄNNER & FRÄULEIN",
         "I’m – “fine”…",
         "A palavra “AMANHÃ” é o nome da loja.",
+        "UTF-8 that is read as Latin-1 shows cafÃ© in place of café.",
+        "The database shows MÃ¼ller; set the character set of the connection.",
     ],
     touches=shields.ADDRESSES | shields.FACTS,
     source="ftfy.fix_and_explain (Robyn Speer), line by line as ftfy.fix_text does",
 )
 def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """UTF-8 that was read as another encoding ("itâ€™s") is read again, as ftfy finds it.
+
+    Not in texts that speak of encodings, which show what it looks like.
 
     On such a line the references, ligatures and full-width forms are settled too, since some of
     them are halves of what was read wrongly.
@@ -179,6 +201,8 @@ def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         "AT&T; and the others",
         "if (a &amp;&amp; b) <br> then",
         "Write `&nbsp;` for it.",
+        "In XML there are five: &lt;, &gt;, &amp;, &quot; and &apos;.",
+        "Write &amp; for an ampersand, and &eacute; for the letter.",
     ],
     touches=shields.ADDRESSES | shields.FACTS,
     source="ftfy.fixes.unescape_html: references that end in a semicolon, up to the first tag",
@@ -186,7 +210,7 @@ def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 def read_references(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Character references of HTML ("&amp;", "&#8217;") stand for characters and are read as such.
 
-    Not in Markdown, where they are the way to write these characters.
+    Not in Markdown, where they are the way to write these characters, nor in texts that speak of HTML.
     """
     from ftfy.fixes import unescape_html
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textclean import shields
-from textclean.alphabet import exotic, is_right_to_left
+from textclean.alphabet import exotic, is_about_characters, is_right_to_left
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
@@ -41,7 +41,12 @@ def _has_space(document: Document) -> bool:
     stage="characters",
     trigger=When(_has_splitter, "a cached set"),
     hits=[("inter\u00adnational", "international"), ("zero\u200bwidth", "zerowidth")],
-    keeps=["می\u200cخواهم", "ภาษา\u200bไทย", "👩\u200d👩\u200d👧"],
+    keeps=[
+        "می\u200cخواهم",
+        "ภาษา\u200bไทย",
+        "👩\u200d👩\u200d👧",
+        "The soft hyphen (\u00ad) is U+00AD.",
+    ],
     touches=shields.ADDRESSES | shields.FACTS,
     source="Unicode Standard, 6.2 and 23.2; scripts without spaces use the zero-width space as a word boundary",
 )
@@ -50,6 +55,8 @@ def invisible(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     The zero-width space stays where a script uses it between words (Thai, Khmer, Lao, Burmese).
     """
+    if document.view(is_about_characters):
+        return
     spaced = r"[\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}\p{Tibetan}\p{Balinese}\p{Javanese}\p{Tai_Tham}]"
     pattern = compiled(rf"[\u00ad\ufeff]|(?<!{spaced})[\u200b\u2060](?!{spaced})")
     for match in pattern.finditer(document.text):
@@ -84,13 +91,13 @@ def joiners(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     stage="characters",
     trigger=When(_has_direction, "a cached set"),
     hits=[("\u200eMoscow\u202c (AFP)", "Moscow (AFP)")],
-    keeps=["אמר\u200f (BBC)", "قال \u2066BBC\u2069 إن"],
+    keeps=["אמר\u200f (BBC)", "قال \u2066BBC\u2069 إن", "The mark \u202a is U+202A."],
     touches=shields.ADDRESSES | shields.FACTS,
     source="Unicode Standard Annex 9: the marks steer text that mixes directions",
 )
 def direction(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """Direction marks steer nothing in a text without right-to-left letters, and break searches."""
-    if document.view(is_right_to_left):
+    if document.view(is_right_to_left) or document.view(is_about_characters):
         return
     for match in compiled(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+").finditer(
         document.text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from textclean import shields
-from textclean.alphabet import exotic
+from textclean.alphabet import exotic, is_about_characters
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
@@ -55,6 +55,7 @@ def _script(letter: str) -> str:
         "Zа мир, сOс",
         "CО₂, x0а1",
         "https://ex\u0430mple.org/login",
+        "In a homograph attack “p\u0430ypal” is written with a Cyrillic letter.",
     ],
     respects=shields.VERBATIM | shields.ADDRESSES,
     source="Unicode Technical Standard 39, confusables and mixed-script detection",
@@ -66,6 +67,8 @@ def look_alike(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     of the document's own script stay at the edge of a word, where they are an ending ("iPhoneа"),
     and inside it unless two of the others are known to their script alone.
     """
+    if document.view(is_about_characters):
+        return  # an article on homographs shows some
     for match in compiled(_MIXED).finditer(document.text):
         word = match[0]
         scripts = {_script(letter) for letter in word}
