@@ -25,10 +25,16 @@ _INLINES = (
     "a abbr b big em font i img ins noscript q s small span strike strong sub sup u wbr".split()
 )
 _WITH_ATTRIBUTES = "button code input label link main meta object option picture script select source style svg time title video".split()
+# Blocks whose names are placeholders too ("<address>", "DROP TABLE <table>"): they must be closed.
+_WORDS = frozenset("address article aside center figure footer form header section table".split())
+# Attributes that stand without a value; any other word in their place is prose: "a <b and b> c".
+_BARE = frozenset(
+    "allowfullscreen async compact controls defer hidden nowrap noshade noresize reversed /".split()
+)
 _VOID = frozenset("br hr img wbr p li".split())
 
 _ATTRIBUTES = (
-    r"(?:\s+[\w:.-]{1,40}(?:\s?=\s?(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|[^\s\"'<>=]{1,500}))?)"
+    r"(?:\s+[\w:.-]{1,40}(?:\s?=\s?(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|[^\s\"'<>={}]{1,500}))?)"
 )
 _TAG = (
     rf"(?i:<(?P<close>/?)(?P<name>{'|'.join(sorted(_BLOCKS + _INLINES, key=len, reverse=True))})(?P<more>{_ATTRIBUTES}{{0,12}})\s?/?>"
@@ -36,6 +42,7 @@ _TAG = (
 )
 _TALK = (
     r"(?i)\b(?:html|xml|css|jsx|xhtml|markup|svg|latex)\b|<[a-z][a-z0-9]*/?>\s?tags?\b|"
+    r"<[A-Za-z]\w{0,30} [\w.-]{1,40}=\{|"
     r"\b(?:the|an?|this|each|every)\s<[a-z][a-z0-9]*/?>\s(?:elements?|attributes?)\b|"
     r"\bimport (?:\{[^}\n]{1,80}\}|\w{1,40}) from ['\"]|```|\bnpm (?:i|install) "
 )
@@ -118,6 +125,11 @@ def comments(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         "10<sup>6</sup> people",
         "I love it </sarcasm> <3 <grin>",
         "<jo@example.org>",
+        "For a<b and b>c, and for i<p and p>q, the order is clear.",
+        "He wrote <strong language>, <small pause> and <big smile>.",
+        "Put <title of the book> and <label of axis> here.",
+        "Run DROP TABLE <table>; then mail <address>.",
+        "Set <Button onClick={go}>Go</Button> and <ul>{items}</ul>.",
     ],
     source="the HTML standard's elements; texts that speak of markup are left alone",
 )
@@ -147,12 +159,17 @@ def tags(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 def _is_residue(text: str, match: regex.Match[str], names: set[tuple[str, str]]) -> bool:
     """Whether the tag is one of a page: closing, with attributes, void, or closed in the text."""
     name = (match["name"] or "").lower()
-    if not name or match["more"] or match["close"]:
+    if match["more"] and "=" not in match["more"]:
+        if not _BARE.issuperset(match["more"].lower().split()):
+            return False
+    elif not name:
+        return "=" in match[0]  # "<title of the book>" is a placeholder
+    elif match["more"] or match["close"]:
         return True
     glued = text[match.start() - 1 : match.start()].isalnum()
     if name in _VOID and not (glued and name == "p"):
         return True
-    return ("/", name) in names or (name in _BLOCKS and not glued)
+    return ("/", name) in names or (name in _BLOCKS and name not in _WORDS and not glued)
 
 
 def _runs(text: str, found: Sequence[regex.Match[str]]) -> Iterator[list[regex.Match[str]]]:
