@@ -11,6 +11,10 @@ from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabul
 
 # What follows the first part of a pair that shares its end: pre- and post-war.
 _SHARED = frozenset("and or to nor but und oder bis et ou y o e en of och eller og i".split())
+# What stands before a dash that was typed as a hyphen ("I tell you-") and begins no compound.
+_NO_PARTS = frozenset(
+    "i you he she it we they me him her us them is are was were been has have had does did said".split()
+)
 SHORTEST = 2  # letters of the part before the hyphen; typesetters leave no single one
 NARROWEST = 30  # characters of the longer of the two lines, as in a newspaper column; verse that breaks words is narrower
 MANY = 3  # breaks; from then on the text is set with hyphens, and halves that are no words prove a break
@@ -44,6 +48,8 @@ def _has_breaks(document: Document) -> bool:
         "“You mean to say that-\n” he began, but she had left.",
         "See https://example.org/the-\nexample for the rest of it.",
         "We sit in what it has forgotten:\na glove,\na well-\nintentioned oar,\nthe word for rope.",
+        "He said, “I was there, I tell you-\nwent there on the day,” and he left the room.",
+        "The settings are --option-\nname and all that is in the file of the server.",
         "The parts are A-\nand B-\nside, and the prices are in the $5-\n10 range for q-\nx.",
     ],
     source="both forms counted in the document first, then the word list, as in the usual dehyphenation "
@@ -80,6 +86,8 @@ def _is_wide(document: Document, at: int) -> bool:
 def _is_bare(text: str, start: int) -> bool:
     """Whether the word that begins at ``start`` is none in an address, a path or an identifier."""
     while text[start - 1 : start] == "-":
+        if text[start - 2 : start - 1] == "-":
+            return False  # an option of a command, or a dash
         start = start_of_word(text, start - 1)
     before = text[start - 1 : start]
     return not before or before.isspace() or before in '(“"‘[–—„«'
@@ -102,6 +110,8 @@ def _kept(
     if words.is_known(left + right):
         return ""
     parts = words.is_common(left, 2), words.is_common(right, 2)
+    if left.lower() in _NO_PARTS:
+        return None
     if all(parts) and len(left) > 2 and len(right) > 2:
         return "-"
     return "" if not any(parts) and breaks >= MANY else None

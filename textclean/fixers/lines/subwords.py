@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.fixers.lines.subject import is_about_tokens
 from textclean.patterns import compiled
 from textclean.rules import Literals, rule
 
@@ -23,6 +24,7 @@ LEAST = 3  # marks in the document; one or two may be a slip, or the subject of 
         )
     ],
     keeps=[
+        "Subwords: un@@ believ@@ able, re@@ do@@ ing for two words.",
         "A mark such as exam@@ ple says that the word goes on.",
         "@@ -1,3 +1,4 @@ def total\n@@ -9 +10 @@ rest\n@@ -20 +21 @@ end of it",
     ],
@@ -31,7 +33,7 @@ LEAST = 3  # marks in the document; one or two may be a slip, or the subject of 
 def bpe(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """The pieces of byte-pair encoding are put together: each but the last of a word ends in @@."""
     found = list(compiled(r"(?<=[\p{L}\p{N}’'-])@@ (?=[\p{L}\p{N}’'.-])").finditer(document.text))
-    if len(found) >= LEAST:
+    if len(found) >= LEAST and not document.view(is_about_tokens):
         for match in found:
             yield Edit(*match.span())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.fixers.lines.subject import is_about_tokens
 from textclean.patterns import compiled
 from textclean.rules import When, rule
 
@@ -39,6 +40,7 @@ def is_tokenized(document: Document) -> bool:
         and free_stops >= STOPS * stops
         and free_commas + free_stops >= (1 if marked else LEAST)
         and bool(free_stops or marked)
+        and not document.view(is_about_tokens)
     )
 
 
@@ -74,6 +76,7 @@ def _is_tokenized(document: Document) -> bool:
         ),
     ],
     keeps=[
+        "Tokenized lines look so : The cat sat on the mat . It is a cat .",
         "The mayor , who was late, did not say much, but he's sure.",
         "Il est tard : que dit-il ? Rien ! « Il est là », dit-elle.",
         "Run ls . and then cd .. to see the files. The name is .profile, or .vimrc, in most of the cases.",
