@@ -25,6 +25,9 @@ _PARTICLES = frozenset(
 )
 # Letters of a word that stands nowhere else: names in -and are many (Marchand, Durand), others few.
 SHORT, LONG = 4, 6
+# Words around an identifier ("the toJSON method"): no preposition follows an article.
+_ARTICLES = r"(?i)(?<!\p{L})(?:the|an?|this|its|their|your|our|my|method|function|type|class|flag|field|property|parameter|attribute|call|calls) \Z"
+_MEMBERS = r" (?:method|function|type|class|flag|field|property|parameter|attribute|bit|rate|library|call)s?\b"
 _DETERMINERS = (
     r" (?:a|an|the|this|that|these|those|his|her|its|their|our|my|which|some|all|late|early)\b"
 )
@@ -58,6 +61,7 @@ def _has_cases(document: Document) -> bool:
         "He has the perAPI limit of the app to thank for that, and so has she.",
         "Elon Musk and SpaceX are on LinkedIn, and so are MoveOn and WikiLeaks, DeSantis and LeBron.",
         "One became inBloom, the other perSE, and asOne was her idea; theGrill is where they met the Bloomers.",
+        "The toJSON method gives the JSON text that was asked for, and the inUSE flag says that it is in USE.",
         "The forUser and forUser fields of the User class are set by the User who is on the page.",
     ],
 )
@@ -82,7 +86,9 @@ def _is_left_glue(words: Vocabulary, text: str, places: tuple[int, int, int]) ->
     if left + right in _BRANDS or words.count(left + right) > MOST:
         return False
     if left in _LEADS:
-        return len(right) > 2 and _is_linked(words, text, places)
+        return (
+            len(right) > 2 and not _is_member(text, start, end) and _is_linked(words, text, places)
+        )
     if words.count(left + right) > 1:
         return False
     if len(left) < 3 or not words.is_common(left) or words.is_common(left + right):
@@ -92,6 +98,12 @@ def _is_left_glue(words: Vocabulary, text: str, places: tuple[int, int, int]) ->
     return opens_clause(text, right, end) or (
         right in ("See", "Read") and text[end:].startswith((" also ", " more "))
     )
+
+
+def _is_member(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that what stands here is an identifier."""
+    before = compiled(_ARTICLES).search(text[max(0, start - 12) : start])
+    return before is not None or compiled(_MEMBERS).match(text, end) is not None
 
 
 def _is_linked(words: Vocabulary, text: str, places: tuple[int, int, int]) -> bool:
@@ -138,6 +150,7 @@ def _has_tails(document: Document) -> bool:
         ),
     ],
     keeps=[
+        "Karim Bensaid was there on Monday. Ben left in the morning, and Ben was not in the house.",
         "Carl Carland and Carl Rolland met the Carl who lives in England with Goethe, of Ireland.",
         "Senator Kirsten Gillibrand and the people of Durand met in Helmand, said Brand, who was Brand.",
         "Goodwill and the Husband of the North were on the Mainland, in Disneyland and in the Northwas.",
@@ -162,6 +175,8 @@ def _end_of_name(words: Vocabulary, text: str, start: int, end: int) -> int:
     whole = text[start:end]
     ending, times = tail(whole), words.count(whole)
     name = whole.removesuffix(ending)
+    if ending == "said" and len(name) < SHORT and not name.isupper():
+        return 0  # Bensaid, Bousaid
     is_word = words.is_common(whole) or words.is_name(whole, times + 1)
     if is_word or len(name) < 3 or text[end : end + 1] != " ":
         return 0

@@ -61,6 +61,7 @@ def _has_seams(document: Document) -> bool:
         "He got a Ph.D. in law at the age of forty, said the U.S. Army and the B.B.C. on that day.",
         "The singer will.I.am was there, and so was the head of change.Org and of asp.Net, they said.",
         "Call list.Append and then list.Append again, since the first list.Append is lost to the others.",
+        "The class has self.Name and self.Value, and it has all that was asked for in the book.",
         "The file is report.Final and lies in data.Old/report.Final, if it has not been moved by them.",
         "If x is None: raise the error.Type of the class and set this.State = the.Value in the other one.",
         "The firm Yahoo.News was sold to the owners of Salon.Today for a sum that they did not tell us.",
@@ -78,10 +79,14 @@ def sentence(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         (start_of_word(text, at - 1), at, end_of_word(text, at))
         for at in document.view(seams).sentences
     ]
+    lefts = Counter(text[start : at - 1] for start, at, _ in places)
     times = Counter(text[start:end] for start, _, end in places)
     for start, at, end in places:
         # What stands twice is a name: glue comes out differently each time.
+        left = text[start : at - 1]
         is_once = times[text[start:end]] == 1
+        if lefts[left] > 1 and left.islower() and not opens_clause(text, text[at:end], end):
+            continue  # self.Name and self.Value
         if is_once and _is_glue(document, text, start, at) and _is_prose(document, at):
             yield Edit(at, at, " ")
 
