@@ -32,10 +32,10 @@ _NO_FIRST_NAMES = frozenset(
 _NAMED = (
     r"(?:called|named|dubbed|spelled|spelt|spelling|nicknamed|surnamed|pronounced|aka|née|alias|company|firm|brand|"
     r"group|word|name|maker|village|town|city|district|river|tribe|band|film|novel|language|dialect|"
-    r"formerly|not)\s+$|[(\[/&+]\s?$"
+    r"formerly|not|(?:known|signed|written|rendered|transliterated) as)\s+$|[(\[/&+]\s?$"
 )
 # What follows somebody who is brought in: an age, "a lawyer", "of Leeds"; what explains a name; a surname.
-_BROUGHT_IN = r"^(?:,\s(?:\d|an?\s|the\s|of\s|from\s|aged?\s|née\s)|\s?[(\[/&+]|\s(?:(?:bin|ibn|al|el|von|van|de|der|den|da|di|du|la|le)\s)*\p{Lu}|[-–]\p{Lu})"
+_BROUGHT_IN = r"^(?:,\s(?:\d|an?\s|the\s|of\s|from\s|aged?\s|née\s|(?:his|her|their|my|our)\s)|\s?[(\[/&+]|\s(?:(?:bin|ibn|al|el|von|van|de|der|den|da|di|du|la|le)\s)*\p{Lu}|[-–]\p{Lu}|\s(?:is|was) (?:an?|another) \p{Ll})"
 _CORRECTION = r"(?i)misspel|misstat|\bmisidentif|\bcorrection\b|\bcorrected\b|\bspell(?:ed|ing)\b|\bspelt\b|translit"
 
 
@@ -84,6 +84,8 @@ def is_somebody_else(document: Document, candidate: Candidate, first: str = "") 
     own = rf"(?<!\w){wrong.lower()}(?!\w)|-{wrong}"
     if built(own).search(text) or _side_by_side(text, candidate):
         return True
+    if _is_one_of_many(document, candidate):
+        return True
     return any(_is_own(document, start, end, first) for start, end in spans(document, wrong))
 
 
@@ -91,6 +93,17 @@ def _side_by_side(text: str, candidate: Candidate) -> bool:
     one, other = candidate
     between = r"(?:,| and| or| und| et| y|/|-| vs\.?| not)\s?"
     return built(rf"\b{one}{between}{other}\b|\b{other}{between}{one}\b").search(text) is not None
+
+
+def _is_one_of_many(document: Document, candidate: Candidate) -> bool:
+    """Whether another variant of the name stands right beside this one: the spellings are the subject."""
+    found = document.view(capitals)
+    others = {
+        c.wrong
+        for c in (*found.people, *found.places, *found.organisations)
+        if c.right == candidate.right and c.wrong != candidate.wrong
+    }
+    return any(_side_by_side(document.text, Candidate(candidate.wrong, o)) for o in sorted(others))
 
 
 def _is_own(document: Document, start: int, end: int, first: str) -> bool:

@@ -8,6 +8,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.names import evidence
 from textclean.fixers.names.capitals import capitals
+from textclean.patterns import compiled
 from textclean.rules import When, rule
 
 
@@ -33,6 +34,7 @@ from textclean.rules import When, rule
         "He was in Iran for the talks, not in Iraq. They said that the Iranian banks of Iran were not in it.",
         "He was in Slovakia for the talks. From Slovakia he went to Slovenia, which is not the same.",
         "He was in Switzerland for the talks. He left Switzerland with a coach of FC Suiza and with Radio Suiza.",
+        "He was in Germany for the talks. In Germany he saw the wreck of the Germania, which was in Germany too.",
         "He flew to Novosibirsk on Monday. The paper (Novossibirsk, it wrote) was late. In Novosibirsk it was cold.",
     ],
 )
@@ -45,5 +47,16 @@ def place(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     for candidate in document.view(capitals).places:
         if evidence.is_person(document, candidate.right):
             continue  # Jackson, Washington: the rule for people decides
-        if not evidence.is_somebody_else(document, candidate):
+        if not (
+            _is_thing(document, candidate.wrong) or evidence.is_somebody_else(document, candidate)
+        ):
             yield from evidence.edits(document, candidate)
+
+
+def _is_thing(document: Document, word: str) -> bool:
+    """Whether an article stands before ``word``: a ship, a car; English sets none before such places."""
+    text = document.text
+    return any(
+        compiled(r"(?i)(?<!\p{L})(?:the|an?) \Z").search(text[max(0, start - 5) : start])
+        for start, _ in evidence.spans(document, word)
+    )
