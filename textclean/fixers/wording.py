@@ -16,6 +16,7 @@ from textclean.stop_words import ENGLISH
 LOOP = 3  # times a phrase stands in a row; twice may be meant
 PHRASE = (2, 3, 4, 5)  # words of a phrase that loops; a single word is repeated for emphasis
 LONG = 25  # words of a line; its stop words then leave no doubt about the language, and no detector is asked
+_TALK = r"(?i)\bguillemets?\b|\b(?:quotation|quote) marks?\b|\binverted commas?\b"  # the marks are the subject
 _PAIRS = r"«(?P<a>[^\S\n]?)[^«»„“”\n]{1,400}?(?P<b>[^\S\n]?)»|„[^«»„“”\n]{1,400}?[“”]"
 
 
@@ -42,6 +43,8 @@ def _has_foreign_marks(document: Document) -> bool:
     keeps=[
         "Er sagte, das sei die „rote Linie“ der Gespräche, und dabei blieb es auch.",
         "The « is the one mark that they use, and the other is not to be had in the shop.",
+        "In French, guillemets stand around a quotation: « Where are you? » is what they write.",
+        "He said that it was so: “«The Times» is the paper of the town”, and that was all of it.",
         "The paper, « Le Monde de la semaine et de la culture », was sold in the shop.",
     ],
     source="CLDR: the delimiters of French, Russian, German, Romanian and Estonian against those of English",
@@ -51,15 +54,24 @@ def foreign_quotes(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     A quotation that is in another language may have been set so on purpose and keeps its marks.
     """
-    if not document.is_english:
+    if not document.is_english or compiled(_TALK).search(document.text):
         return
     for match in compiled(_PAIRS).finditer(document.text):
         words = match[0].strip("«»„“” \u00a0\u202f").split()
+        if _is_quoted(document, match.start()):
+            continue
         if len(words) < 4 or ENGLISH.intersection(w.lower() for w in words):
             opened = 1 + len(match["a"] or "")
             closed = 1 + len(match["b"] or "")
             yield Edit(match.start(), match.start() + opened, "“")
             yield Edit(match.end() - closed, match.end(), "”")
+
+
+def _is_quoted(document: Document, at: int) -> bool:
+    """Whether a curly quotation is open at ``at``, in which the other marks are the inner ones."""
+    line = document.line(document.line_number(at))
+    before = document.text[line.start : at]
+    return before.rfind("“") > before.rfind("”")
 
 
 @rule(
