@@ -6,6 +6,7 @@ from functools import cache
 
 import ftfy
 import pytest
+import regex
 from ftfy import chardata
 from ftfy.badness import is_bad
 from hypothesis import assume, example, given, settings
@@ -26,6 +27,7 @@ ENCODINGS = chardata.CHARMAP_ENCODINGS
 # every reader become line feeds (ftfy deletes some and so joins words), and of surrogates without a
 # partner nothing is known (ftfy puts U+FFFD).  U+FEFF is taken by another rule.
 CJK = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]")
+PORTUGUESE = regex.compile(r"\p{Lu}[ÃÂÕÇ][”’“–—](?!\p{L})")  # "AMANHÃ”" is left alone, on purpose
 LEFT_OUT = "\x0b\x0c\x1c\x1d\x1e\ufeff"
 
 
@@ -69,7 +71,7 @@ texts = st.lists(st.tuples(pieces, st.sampled_from(["", " ", "\n"])), max_size=8
 @example("10Î&frac14;s")
 @example("â€\u009d <b> &amp; Ã©\n&amp; Ã©")
 def test_the_result_is_that_of_ftfy(text):
-    assume(not CJK.search(reference(text)))
+    assume(not CJK.search(reference(text)) and not PORTUGUESE.search(text))
     result = pipeline().clean(text)
     assert result.text == reference(text)
     assert result.undo() == text
