@@ -146,12 +146,19 @@ def _kind(name: str, spec: Mapping[str, Any]) -> tuple[type[Kind], list[str]]:
         raise PackError(
             name, f"unknown kind {spec['kind']!r}{near(str(spec['kind']), KINDS)}", ident
         )
-    hints = get_type_hints(kind)
-    kind_keys = {f.name: hints[f.name] for f in fields(kind)}  # type: ignore[arg-type]
+    kind_keys = _keys(kind.name)
     check_keys(name, spec, RULE_KEYS | kind_keys, ident)
     if wrong := _wrong(spec):
         raise PackError(name, wrong, ident)
     return kind, list(kind_keys)
+
+
+@cache
+def _keys(kind_name: str) -> dict[str, Any]:
+    """The keys that a kind takes and the types of their values."""
+    kind = KINDS[kind_name]
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind)}  # type: ignore[arg-type]
 
 
 def _wrong(spec: Mapping[str, Any]) -> str:
