@@ -88,6 +88,23 @@ class Gate:
         return by_stage
 
 
+_KEPT = 4  # gates; those of one configuration are two, for English texts and for all others
+_gates: dict[tuple[int, ...], Gate] = {}
+
+
+def gate_of(rules: Sequence[Rule], *, ungated: bool = False) -> Gate:
+    """The gate for these very rules: building one for all languages takes 60 ms, so it is done once a process.
+
+    A kept gate holds its rules, so that their identities stay theirs.
+    """
+    key = (int(ungated), *map(id, rules))
+    if key not in _gates:
+        if len(_gates) >= _KEPT:
+            del _gates[next(iter(_gates))]
+        _gates[key] = Gate(rules, ungated=ungated)
+    return _gates[key]
+
+
 def scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
     """All matches; a surrogate without a partner, which the automaton cannot take, matches nothing."""
     try:

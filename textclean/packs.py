@@ -205,7 +205,7 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compil
         hits=tuple(Example(*pair) for pair in spec["hits"]),
         keeps=tuple(spec["keeps"]),
         origin=name,
-        apart=kind.apart,
+        apart=made.apart,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from textclean import budget, headers, language
 from textclean.document import Document, Line
 from textclean.edits import Edit, Log, Pass, settle
-from textclean.gate import Gate
+from textclean.gate import Gate, gate_of
 from textclean.result import Finding, Reason, Result
 from textclean.rules import PUNCTUATION, STAGES, Rule
 
@@ -91,7 +91,7 @@ class Pipeline:
         )
 
     def _gate(self, available: Sequence[Rule]) -> Gate:
-        return Gate(self._chosen(available), ungated=self._ungated)
+        return gate_of(self._chosen(available), ungated=self._ungated)
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -100,7 +100,7 @@ class Pipeline:
 
     @cached_property
     def _every(self) -> Gate:
-        return Gate(self.rules, ungated=self._ungated)
+        return gate_of(self.rules, ungated=self._ungated)
 
     def gate(self, document: Document) -> Gate:
         """The gate for ``document``: the foreign rules are read when the first text needs them."""
