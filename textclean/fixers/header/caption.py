@@ -78,8 +78,8 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         "Two passengers share a flask of tea on the upper deck. Photo: Anna Berg\n",
         f"{BODY}\nCopyright © 2019 The Harbour Times and its partners, LLC.\n",
     ],
-    source="measured on 809 extractions of 207 pages in 20 languages: 340 lines, of which one, a list of who "
-    "made the pictures, belonged to the article; on 2,000 news articles 310 lines, none wrong",
+    source="of some 200 lines in 809 extractions (207 pages, 20 languages) one, a list of who made the pictures, "
+    "belonged to the article; of 319 lines in 2,000 news articles 110 were read, none wrong",
 )
 def credited(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A line anywhere that ends with a photo credit is the caption of a picture that is gone.
