@@ -14,7 +14,6 @@ from textclean.rules import When, rule
 CLOSING = tuple(",.;:!?)]}”’»，。、；：！？）」』】،؛؟%")  # what never opens a line of its own
 OPENING = tuple("([{“«„（「『【")
 BREAKS = 2  # with one closing mark: 48 of 68 pages read node by node hold them, 2 of 423 read block by block
-COST = "length, first and last character of every line, 5 MB/s on pages of short lines"
 SENTENCE_WORDS = 5  # a line that stops in mid-sentence; entries of a menu are shorter
 LINKED_WORDS = 8  # the longest text of a link inside a sentence that is looked for
 
