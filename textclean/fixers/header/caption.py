@@ -66,6 +66,10 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
             f"{BODY}\nLos ministros a su llegada a Roma (Foto: Ana Pérez)\n{BODY}\n",
             f"{BODY}\n{BODY}\n",
         ),
+        (
+            f"{BODY}\nLos ministros llegan a Roma el lunes. Foto de Ana Pérez\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
     ],
     keeps=[
         f"{BODY}\nThe ministers arrived in Rome on Monday, she told Reuters.\n",
