@@ -18,13 +18,14 @@ LAYERS = [  # each may import from those before it, and from its own
     ["rules", "budget", "remarks"],
     ["kinds", "schema"],
     ["packs", "gate"],
+    ["fingerprint"],
     ["fixers"],
     ["catalogue"],
     ["result", "quality"],
     ["pipeline", "config"],
     ["testing"],
     ["formats", "report", "batch", "corpus"],
-    ["cli"],
+    ["cli", "integrations"],
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 

@@ -99,6 +99,22 @@ class Pipeline:
         return self._chosen(self._available(foreign=True))
 
     @cached_property
+    def fingerprint(self) -> str:
+        """The hash of all that decides what cleaning gives: 64 hexadecimal digits.
+
+        Pipelines of one fingerprint give the same results.  It is another as soon as one of the chosen
+        rules, a word list, a setting that matters, textclean or a library it relies on is.
+        """
+        from textclean import fingerprint
+
+        settings = {
+            "budget": self.budget,
+            "unsafe_fixes": self.unsafe_fixes,
+            "detector": self._detector,
+        }
+        return fingerprint.of(self.rules, settings)
+
+    @cached_property
     def _every(self) -> Gate:
         return gate_of(self.rules, ungated=self._ungated)
 
