@@ -54,7 +54,7 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
     )
     group.add_argument(
         "--max-removed",
-        type=_share,
+        type=share,
         metavar="SHARE",
         help="leave alone what would lose more of its words (0 to 1)",
     )
@@ -137,11 +137,12 @@ def _list(given: Iterable[str] | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def _share(text: str) -> float:
+def share(text: str) -> float:
+    """The type of an option that takes a share."""
     try:
-        share = float(text)
+        value = float(text)
     except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
+        value = -1.0
+    if not 0 <= value <= 1:
         raise ArgumentTypeError(f"{text!r} is no share between 0 and 1")
-    return share
+    return value
