@@ -1,8 +1,8 @@
 """Clean the text of articles: strip boilerplate, repair damage, normalize headers, lose nothing.
 
 >>> import textclean
->>> textclean.clean("The deal is done.\\nFollow us on Twitter and Facebook\\n").text
-'The deal is done.\\n'
+>>> textclean.clean("The deal is done, both sides said.\\nFollow us on Twitter\\n").text
+'The deal is done, both sides said.\\n'
 
 The names here are loaded on first use: importing the package costs next to nothing.
 """

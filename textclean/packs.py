@@ -60,7 +60,7 @@ def load_own(paths: Iterable[Path]) -> list[Rule]:
     """
     files: dict[Path, tuple[str, Path]] = {}
     for path in paths:
-        found = list(_own_files(path))
+        found = list(own_files(path))
         if not found:
             raise PackError(str(path), "there is no .toml file in this pack folder")
         for file in found:
@@ -68,7 +68,8 @@ def load_own(paths: Iterable[Path]) -> list[Rule]:
     return _distinct(_read_all(files.values(), compiles=True))
 
 
-def _own_files(path: Path) -> Iterator[Path]:
+def own_files(path: Path) -> Iterator[Path]:
+    """The pack files that ``path`` names: itself, or those in it; FileNotFoundError for neither."""
     if path.is_file():
         yield path
     elif path.is_dir():
