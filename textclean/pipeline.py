@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from textclean import budget, headers, language
 from textclean.document import Document, Line
 from textclean.edits import Edit, Log, Pass, settle
 from textclean.gate import Gate, gate_of
+from textclean.ignores import Ignore, covering, touched
 from textclean.result import Finding, Reason, Result
 from textclean.rules import PUNCTUATION, STAGES, Rule
 
@@ -56,6 +58,7 @@ class Pipeline:
         self.preset = preset
         self.unsafe_fixes = unsafe_fixes
         self.punctuation = punctuation
+        self.ignores: tuple[Ignore, ...] = ()
         if punctuation not in PUNCTUATION:
             styles = ", ".join(PUNCTUATION)
             raise catalogue.UnknownSelector(
@@ -111,6 +114,7 @@ class Pipeline:
             "budget": self.budget,
             "unsafe_fixes": self.unsafe_fixes,
             "detector": self._detector,
+            "ignores": self.ignores,
         }
         return fingerprint.of(self.rules, settings)
 
@@ -121,6 +125,18 @@ class Pipeline:
     def gate(self, document: Document) -> Gate:
         """The gate for ``document``: the foreign rules are read when the first text needs them."""
         return self._english if document.is_english else self._every
+
+    def ignoring(self, ignores: Sequence[Ignore]) -> Pipeline:
+        """This pipeline for one document of which ``ignores`` say what is left alone.
+
+        Edits that one of them covers are not made, but findings with the reason ``ignored``.
+        """
+        if not ignores:
+            return self
+        made = copy(self)
+        made.ignores = tuple(ignores)
+        made.__dict__.pop("fingerprint", None)
+        return made
 
     @classmethod
     def from_config(cls, path: str | Path) -> Pipeline:
@@ -276,6 +292,8 @@ class _Run:
         return edits
 
     def _refusal(self, rule: Rule, edit: Edit) -> tuple[Reason, str] | None:
+        if self._pipeline.ignores and (ignore := self._ignore(rule, edit)):
+            return "ignored", ignore.why or "the owner wants this place left alone"
         if rule.safety == "flag":
             return "flag", edit.why or rule.why
         if rule.safety == "unsafe" and not self._pipeline.unsafe_fixes:
@@ -285,6 +303,12 @@ class _Run:
         ):
             return "shield", f"it lies in a shielded span ({kind})"
         return None
+
+    def _ignore(self, rule: Rule, edit: Edit) -> Ignore | None:
+        """What says that the lines of ``edit``, as they were given, are left alone."""
+        span = self._so_far.to_original((edit.start, edit.end))
+        lines = touched(self._first.text, *span)
+        return covering(self._pipeline.ignores, rule.id, lines)
 
     def _lift(self, edits: list[Edit]) -> tuple[list[Edit], Mapping[str, Any]]:
         """Move the values of header edits into the metadata.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textclean.encodings import Envelope
     from textclean.quality import TranslationQuality
 
-Reason = Literal["unsafe", "flag", "overlap", "shield", "conflict", "unstable", "budget"]
+Reason = Literal["unsafe", "flag", "overlap", "shield", "conflict", "unstable", "budget", "ignored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Finding:
 
     ``reason`` is ``unsafe`` (needs ``--unsafe-fixes``), ``flag`` (the rule only reports),
     ``overlap`` (another edit took the place), ``shield`` (a URL, quotation, code …), ``conflict``
-    (the metadata say otherwise), ``unstable`` or ``budget`` (the whole document was left alone).
+    (the metadata say otherwise), ``ignored`` (its owner wants the place left alone), ``unstable`` or ``budget`` (the whole document was left alone).
     """
 
     rule: str

@@ -13,6 +13,7 @@ from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from textclean.batch.ignored import Ignored
     from textclean.batch.log import RunLog
 
 See = Callable[[Work, Record], None]
@@ -29,6 +30,11 @@ class Job:
     in_place: bool = False
     log: RunLog | None = None
     keep_html: bool = False
+    ignored: Ignored | None = None
+
+    def pipeline_for(self, work: Work) -> Pipeline:
+        """The pipeline, told what its owner wants left alone in this file."""
+        return self.pipeline.ignoring(self.ignored.of(work.path)) if self.ignored else self.pipeline
 
     def target(self, work: Work) -> Path | None:
         """Where the result of ``work`` goes; None if it is not written, as HTML in place never is."""

@@ -71,7 +71,7 @@ class Passage:
         job = self._job
         made = reading.records(
             file,
-            job.pipeline,
+            job.pipeline_for(self._work),
             format=self._work.format,
             field=job.field,
             header=job.header,

@@ -6,16 +6,18 @@ from argparse import ArgumentParser, Namespace
 
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
-from textclean.cli import inputs, options, stdout
+from textclean.cli import accepted, inputs, options, stdout
 from textclean.cli.listing import STYLES, Listing, style
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 
 _TEXT = """
 Say, place by place, what fix would change.  Changes nothing.
-Status: 0 if fix would write nothing, 1 if it would, 2 if something could not be read.
+Status: 0 if fix would write nothing, 1 if it would, 2 if something could not be read.  What a baseline
+holds ('textclean baseline') is neither said nor counted; .textclean-ignore.toml names what stays.
 
 Examples:
   textclean check corpus/
+  textclean check --since origin/main corpus/
   textclean check --format sarif corpus/ > textclean.sarif
 """
 
@@ -28,6 +30,7 @@ def add(commands: options.Commands) -> None:
     parser.add_argument(
         "--statistics", action="store_true", help="only how often each rule would speak"
     )
+    accepted.add(parser)
     options.add_settings(parser)
     parser.set_defaults(act=act)
 
@@ -49,18 +52,23 @@ def act(args: Namespace) -> int:
     settings = options.config(args)
     pipeline = options.pipeline(settings)
     job = options.job(settings, pipeline)
+    known = accepted.Accepted(args, settings, job)
     listing = Listing(
-        None if args.statistics else style(args.format, pipeline), findings=args.findings
+        None if args.statistics else style(args.format, pipeline),
+        findings=args.findings,
+        kept=known.kept,
     )
     if inputs.is_stdin(args):
         tally = inputs.from_stdin(args, job, listing.record, listing.trouble)
     else:
-        tally = run(distinct(inputs.works(args.paths, settings)), job, listing)
+        works = known.works(inputs.works(args.paths, settings))
+        tally = run(distinct(works), job, listing)
     listing.end()
     _print_end(args, listing)
+    stale = known.end()
     if tally.files[ERROR] or listing.troubles:
         return FAILED
-    return FOUND if listing.files else CLEAN
+    return FOUND if listing.files or (stale and args.strict) else CLEAN
 
 
 def _print_end(args: Namespace, listing: Listing) -> None:

@@ -76,7 +76,7 @@ def from_stdin(
     try:
         made = reading.records(
             file,
-            job.pipeline,
+            job.pipeline_for(work),
             format=format,
             field=job.field,
             header=job.header,

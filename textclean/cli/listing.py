@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from textclean.batch.work import Work
 from textclean.cli import stdout
@@ -15,6 +15,7 @@ from textclean.report.wording import number
 
 if TYPE_CHECKING:
     from textclean.pipeline import Pipeline
+    from textclean.report.places import Place
     from textclean.report.styles import Style
 
 STYLES = ("text", "json", "github", "sarif")
@@ -42,25 +43,40 @@ def style(name: str, pipeline: Pipeline) -> Style:
     return plain[name](stdout.write)
 
 
+class Kept(Protocol):
+    """Chooses the places of a record that are listed and counted."""
+
+    def __call__(self, work: Work, record: Record, places: list[Place]) -> list[Place]:
+        """Those of ``places`` that are."""
+
+
 class Listing(Watching):
     """Lists the places of every record, too.
 
-    Without a ``style`` it only counts.  With ``findings`` it lists these as well.
+    Without a ``style`` it only counts.  With ``findings`` it lists these as well.  Each of ``kept`` leaves
+    only some of the places; a file of which none is left does not count as one that changes.
     """
 
-    def __init__(self, style: Style | None, *, findings: bool = False) -> None:
+    def __init__(
+        self, style: Style | None, *, findings: bool = False, kept: Sequence[Kept] = ()
+    ) -> None:
         super().__init__()
         self.edits: Counter[str] = Counter()
         self.around: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
-        self._style, self._lists_findings = style, findings
+        self._style, self._lists_findings, self._kept = style, findings, kept
 
     def record(self, work: Work, record: Record) -> None:
         """List what would change, or has changed, in one record."""
-        super().record(work, record)
+        self.complain(work, record)
         around = list(places.around(record))
         edits = list(places.edits(record)) if record.changed else []
         found = list(places.findings(record))
+        for keep in self._kept:
+            left = set(map(id, keep(work, record, [*around, *edits, *found])))
+            around, edits, found = ([p for p in x if id(p) in left] for x in (around, edits, found))
+        if record.changed and (around or edits or not self._kept):
+            self.count(work)
         self.around.update(place.rule for place in around)
         self.edits.update(place.rule for place in edits)
         self.findings.update(place.rule for place in found)

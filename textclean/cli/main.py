@@ -12,7 +12,7 @@ from textclean.cli import stdout
 from textclean.cli.status import FAILED, UsageError
 from textclean.cli.stopping import said, stoppable
 
-COMMANDS = ("run", "check", "fix", "diff", "explain", "undo", "rules", "measure")
+COMMANDS = ("run", "check", "fix", "diff", "explain", "undo", "rules", "measure", "baseline")
 _TEXT = """
 Clean the text of articles: strip boilerplate, repair damage, normalize headers, lose nothing.
 
@@ -74,12 +74,23 @@ def _say(line: str) -> None:
 
 def _is_ours(error: Exception) -> bool:
     """Whether the message of ``error`` is all that the caller needs."""
+    from textclean.batch.git import GitError
     from textclean.batch.troubles import Trouble
     from textclean.catalogue import UnknownSelector
     from textclean.config import ConfigError
+    from textclean.report.baseline import BaselineError
     from textclean.schema import PackError
 
-    known = (UsageError, Trouble, UnknownSelector, ConfigError, PackError, FileNotFoundError)
+    known = (
+        UsageError,
+        Trouble,
+        UnknownSelector,
+        ConfigError,
+        PackError,
+        GitError,
+        BaselineError,
+        FileNotFoundError,
+    )
     return isinstance(error, known)
 
 

@@ -14,6 +14,7 @@ from textclean.rules import PUNCTUATION
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+    from textclean.batch.ignored import Ignored
     from textclean.pipeline import Pipeline
     from textclean.rules import Rule
 
@@ -96,7 +97,18 @@ def pipeline(settings: Config) -> Pipeline:
 
 def job(settings: Config, pipeline: Pipeline, **more: Any) -> Job:
     """What ``settings`` say is to be done with every file; ``more`` are fields of a Job."""
+    more.setdefault("ignored", _ignored(settings))
     return Job(pipeline, settings.field, settings.header, keep_html=settings.keep_html, **more)
+
+
+def _ignored(settings: Config) -> Ignored | None:
+    """The ignore file beside the configuration; looked for before its reader is loaded."""
+    folder = base_folder(settings)
+    if not (folder / ".textclean-ignore.toml").exists():
+        return None
+    from textclean.batch import ignored
+
+    return ignored.read(folder)
 
 
 def say_replaced(rules: Iterable[Rule]) -> None:

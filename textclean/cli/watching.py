@@ -23,6 +23,17 @@ class Watching:
 
     def record(self, work: Work, record: Record) -> None:
         """Take note of one record."""
+        self.complain(work, record)
+        if record.changed:
+            self.count(work)
+
+    def count(self, work: Work) -> None:
+        """Count a file of which a record changes."""
+        self.files += work is not self._last
+        self._last = work
+
+    def complain(self, work: Work, record: Record) -> None:
+        """Say what is wrong with one record."""
         where = f"{work.path}:{record.number}" if record.number else str(work.path)
         if record.result:
             self._read = work
@@ -30,9 +41,6 @@ class Watching:
             self._problem(work, f"{where}: {record.problem}")
         if record.quarantined:
             say(f"{where}: quarantined, left as it is: {record.quarantined}")
-        if record.changed:
-            self.files += work is not self._last
-            self._last = work
 
     def trouble(self, line: str) -> None:
         """Print and count one line of trouble."""
