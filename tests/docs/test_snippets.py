@@ -97,10 +97,12 @@ PAGE = (
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder with the inputs of the golden cases as ``seeds`` and ``articles``, and a page."""
+    """A folder with the inputs of the golden cases as ``seeds`` and ``articles``, what they should become, and a page."""
     (tmp_path / "seeds").mkdir()
+    (tmp_path / "gold").mkdir()
     for case in sorted((ROOT / "golden").glob("00*")):
         shutil.copy(case / "input.txt", tmp_path / "seeds" / f"{case.name}.txt")
+        shutil.copy(case / "expected.txt", tmp_path / "gold" / f"{case.name}.txt")
     shutil.copytree(tmp_path / "seeds", tmp_path / "articles")
     shutil.copy(case / "input.txt", tmp_path / "article.txt")
     (tmp_path / "pages").mkdir()
