@@ -7,7 +7,7 @@ this module imports nothing else of the package.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -223,6 +223,18 @@ def _map(
     return Span(min(to_start, to_end), max(to_start, to_end))
 
 
+class Snapshot(NamedTuple):
+    """One pass and the ``text`` its edits were made on."""
+
+    step: Pass
+    text: str
+    rows: _Rows
+
+    def to_original(self, span: tuple[int, int]) -> Span:
+        """The smallest span of the original that covers ``span`` of this text."""
+        return _map(span, *self.rows)
+
+
 @dataclass(frozen=True)
 class Log:
     """Every settled edit between ``original`` and ``cleaned``, pass by pass."""
@@ -248,6 +260,15 @@ class Log:
             Hunk(a, b, c, d, self.original[a:b], self.cleaned[c:d], _by_share(shares))
             for a, b, c, d, shares in self._changes
         ]
+
+    def snapshots(self) -> Iterator[Snapshot]:
+        """Every pass with the text it was made on, and the way back from there to the original."""
+        text, changes = self.original, list[_Change]()
+        for step in self.passes:
+            rows = [(x.c, x.d, x.a, x.b) for x in changes]
+            yield Snapshot(step, text, _Rows(rows, [row[0] for row in rows]))
+            changes = _fold(changes, step.edits)
+            text = splice(text, step.edits)
 
     @cached_property
     def _rows(self) -> tuple[_Rows, _Rows]:

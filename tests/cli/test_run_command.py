@@ -285,6 +285,11 @@ def test_the_log_is_complete(textclean, corpus, here):
         "field",
         "value",
         "why",
+        "host",
+        "line",
+        "column",
+        "left",
+        "right",
     }
     assert all(set(row) == keys for row in rows["edits"])
     assert any(row["record"] == 3 for row in rows["edits"])

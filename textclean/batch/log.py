@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from textclean.batch.logfiles import EDITS, FILES, FINDINGS, RECORDS, SUMMARY
+from textclean.batch.logfiles import (
+    EDITS,
+    FILES,
+    FINDINGS,
+    LINES,
+    QUARANTINE,
+    RECORDS,
+    SUMMARY,
+    SUMMARY_TEXT,
+)
+from textclean.batch.origin import source_of
+from textclean.batch.tally import ERROR
 from textclean.batch.troubles import LogTrouble, about
 from textclean.batch.work import Work
+from textclean.edits import Edit
 from textclean.formats.json_text import dump
 from textclean.formats.jsonl import VALUE
 from textclean.formats.record import Record
 from textclean.report.places import Lines, left
 
 UNDO = Path(".textclean") / "undo"
+CONTEXT = 40  # characters of text kept on both sides of an edit, for 'textclean log' to show
 
 
 def undo_folder() -> Path:
@@ -27,7 +41,7 @@ def undo_folder() -> Path:
 
 
 class RunLog:
-    """Writes ``files``, ``edits``, ``records``, ``findings`` (JSON Lines) and ``summary.json``.
+    """Writes ``files``, ``edits``, ``records``, ``findings``, ``quarantine`` (JSON Lines), and summaries.
 
     ``records.jsonl`` holds, for each changed line of a JSON Lines file, what was done to the raw
     line.  A log that is only ``for_undo`` comes into being with the first edit, and does not stay
@@ -47,27 +61,24 @@ class RunLog:
 
     def begin(self) -> dict[str, int]:
         """Where the lines of the next file will begin."""
-        return {"edits_at": self._at.get(EDITS, 0), "records_at": self._at.get(RECORDS, 0)}
+        others = (name for name in LINES if name != FILES)
+        return {f"{Path(name).stem}_at": self._at.get(name, 0) for name in others}
 
     def record(self, work: Work, record: Record) -> int:
         """Log the edits and findings of one record; how many edits there were."""
         result = record.result
-        about_it = {"file": str(work.path), "record": record.number or None}
-        if result is None:
-            self._left(about_it, record)
-            return 0
-        edits = [] if record.number else [(0, "file", edit) for edit in record.splices]
-        for number, step in enumerate(result.log.passes, 1):
-            edits += [(number, step.stage, edit) for edit in step.edits]
-        for number, stage, edit in edits:
+        about_it = _about(work, record)
+        edits = 0
+        for number, stage, edit, spot in _edits(record):
             fields = {name: getattr(edit, name) for name in edit.__slots__}
-            self._write(EDITS, {**about_it, "pass": number, "stage": stage, **fields})
-        if record.number and record.splices:
-            self._write(RECORDS, {**about_it, "edits": len(edits), **_splices(record)})
+            self._write(EDITS, {**about_it, "pass": number, "stage": stage, **fields, **spot})
+            edits += 1
+        if result and record.number and record.splices:
+            self._write(RECORDS, {**about_it, "edits": edits, **_splices(record)})
         self._left(about_it, record)
-        if result.findings and not self._waits:
+        if result and result.findings and not self._waits:
             self._findings(about_it, record)
-        return len(edits)
+        return edits
 
     @property
     def _waits(self) -> bool:
@@ -75,7 +86,10 @@ class RunLog:
         return self._for_undo and not self._files
 
     def _left(self, about_it: dict[str, Any], record: Record) -> None:
-        """What could not be read, or was left as it is, among the findings."""
+        """What could not be read, or was left as it is: among the findings, and by itself."""
+        if (why := record.problem or record.quarantined) and not self._waits:
+            kind = "unread" if record.problem else "quarantined"
+            self._write(QUARANTINE, {**about_it, "reason": kind, "message": why})
         for place in () if self._waits else left(record):
             spot = {"line": place.line, "column": place.column, "rule": place.rule}
             span = {"start": 0, "end": 0, "old": "", "new": ""}
@@ -96,6 +110,9 @@ class RunLog:
         if self._for_undo and not changes and not self._keeps:
             return
         self._keeps = self._keeps or changes
+        if entry["status"] == ERROR:
+            spot = {"file": entry["file"], "record": None, "host": ""}
+            self._write(QUARANTINE, {**spot, "reason": ERROR, "message": entry["message"]})
         self._write(FILES, entry)
         with about(self.folder, "written (the log)", LogTrouble):
             for file in self._files.values():
@@ -106,13 +123,21 @@ class RunLog:
         try:
             if self._files and self._keeps and not self._broken:
                 with about(self.folder, "written (the log)", LogTrouble):
-                    (self.folder / SUMMARY).write_text(dump(summary) + "\n", encoding="utf-8")
+                    self._summarize(summary)
         finally:
             for file in self._files.values():
                 with suppress(OSError):
                     file.close()
             if self._files and not self._keeps:
                 self._take_away()
+
+    def _summarize(self, summary: dict[str, Any]) -> None:
+        """For programs and for people; the text names the files with the most edits, too."""
+        from textclean.report.account import account
+
+        self._files[FILES].flush()
+        (self.folder / SUMMARY).write_text(dump(summary) + "\n", encoding="utf-8")
+        (self.folder / SUMMARY_TEXT).write_text(account(self.folder, summary), encoding="utf-8")
 
     def _take_away(self) -> None:
         with suppress(OSError):
@@ -141,9 +166,33 @@ class RunLog:
                     ignore.write_text("*\n", encoding="utf-8")
             else:
                 self.folder.mkdir(parents=True, exist_ok=True)
-            for name in (FILES, EDITS, RECORDS, FINDINGS):
+            for name in LINES:
                 self._files[name] = (self.folder / name).open("wb")
                 self._at[name] = 0
+
+
+def _about(work: Work, record: Record) -> dict[str, Any]:
+    """Which record a line of the log speaks of."""
+    meta = record.result.meta if record.result else {}
+    host = source_of(meta, work.name)
+    return {"file": str(work.path), "record": record.number or None, "host": host}
+
+
+def _edits(record: Record) -> Iterator[tuple[int, str, Edit, dict[str, Any]]]:
+    """Every edit: its pass, its stage, and where it stands in the file, with the text around it."""
+    if record.result is None:
+        return
+    for edit in () if record.number else record.splices:
+        line = record.header.count("\n", 0, edit.start) + 1
+        yield 0, "file", edit, {"line": line, "column": 1, "left": "", "right": ""}
+    lines = Lines(record)
+    for number, snapshot in enumerate(record.result.log.snapshots(), 1):
+        for edit in snapshot.step.edits:
+            line, column = lines.place(snapshot.to_original((edit.start, edit.end)).start)
+            left = snapshot.text[max(0, edit.start - CONTEXT) : edit.start]
+            right = snapshot.text[edit.end : edit.end + CONTEXT]
+            spot = {"line": line, "column": column, "left": left, "right": right}
+            yield number, snapshot.step.stage, edit, spot
 
 
 def _splices(record: Record) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
-FILES, EDITS, RECORDS, FINDINGS, SUMMARY = (
-    "files.jsonl", "edits.jsonl", "records.jsonl", "findings.jsonl", "summary.json",
+FILES, EDITS, RECORDS, FINDINGS, QUARANTINE, SUMMARY, SUMMARY_TEXT = (
+    "files.jsonl", "edits.jsonl", "records.jsonl", "findings.jsonl", "quarantine.jsonl",
+    "summary.json", "summary.txt",
 )  # fmt: skip
+LINES = (FILES, EDITS, RECORDS, FINDINGS, QUARANTINE)  # those of JSON Lines
 UNDONE = "undone"  # an empty file in a log that was taken back
 
 

@@ -85,7 +85,7 @@ class Passage:
             yield record
 
     def _one(self, record: Record, sink: Replacement | None) -> None:
-        self.tally.add(record)
+        self.tally.add(record, self._work.name)
         if self._log:
             self._before.update(record.source)
             self._after.update(record.output)

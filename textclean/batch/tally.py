@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from textclean.batch.origin import source_of
 from textclean.edits import Log
 from textclean.formats.record import Record
 from textclean.report import places
@@ -21,6 +22,8 @@ class Tally:
     ``edits`` counts folded changes of the text by the rule that did most of each, ``around`` what
     changes around it: headers and fields written, encodings, line ends.  ``removed`` are the words
     that were taken out or replaced and did not go into the metadata, as ``lifted`` ones did.
+    ``sources`` counts by the host or folder that documents come from; ``shares`` says how many documents
+    lost so many per cent of their words, rounded up.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -33,28 +36,47 @@ class Tally:
     edits: Counter[str] = field(default_factory=Counter)
     around: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    sources: dict[str, Counter[str]] = field(default_factory=dict)
+    shares: Counter[int] = field(default_factory=Counter)
 
-    def add(self, record: Record) -> None:
-        """Count one record."""
+    def add(self, record: Record, name: str = "") -> None:
+        """Count one record of the file ``name``."""
         self.records += 1
         self.quarantined += bool(record.quarantined)
         self.problems += bool(record.problem)
         self.around.update(place.rule for place in places.around(record))
         if record.result is None:
             return
-        log = record.result.log
-        self.words += words(log.original)
         self.findings.update(finding.reason for finding in record.result.findings)
-        if record.changed:
-            self.edits.update(hunk.rule for hunk in log.hunks())
-            lifted = sum(words(e.old) for step in log.passes for e in step.edits if e.field)
-            self.lifted += lifted
-            self.removed += max(0, _taken(log) - lifted)
+        total = words(record.result.log.original)
+        edits, lifted, removed = self._changes(record)
+        self.words += total
+        self.shares[-(-100 * removed // max(1, total))] += 1
+        counts = self.sources.setdefault(source_of(record.result.meta, name), Counter())
+        counts["documents"] += 1
+        counts["quarantined"] += bool(record.quarantined)
+        counts.update(words=total, words_removed=removed, words_lifted=lifted, edits=edits)
+
+    def _changes(self, record: Record) -> tuple[int, int, int]:
+        """Count what was edited in one record: edits, words lifted and words removed."""
+        assert record.result is not None
+        if not record.changed:
+            return 0, 0, 0
+        log = record.result.log
+        hunks = log.hunks()
+        self.edits.update(hunk.rule for hunk in hunks)
+        lifted = sum(words(e.old) for step in log.passes for e in step.edits if e.field)
+        removed = max(0, _taken(log) - lifted)
+        self.lifted += lifted
+        self.removed += removed
+        return len(hunks), lifted, removed
 
     def merge(self, other: Tally) -> None:
         """Add what ``other`` counted."""
-        for name in ("files", "edits", "around", "findings"):
+        for name in ("files", "edits", "around", "findings", "shares"):
             getattr(self, name).update(getattr(other, name))
+        for source, counts in other.sources.items():
+            self.sources.setdefault(source, Counter()).update(counts)
         for name in ("records", "quarantined", "problems", "words", "removed", "lifted"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
@@ -72,7 +94,13 @@ class Tally:
             "edits": dict(self.edits.most_common()),
             "around": dict(self.around.most_common()),
             "findings": dict(self.findings.most_common()),
+            "sources": {name: dict(self.sources[name]) for name in self._busiest()},
+            "removed_shares": {str(share): self.shares[share] for share in sorted(self.shares)},
         }
+
+    def _busiest(self) -> list[str]:
+        """The sources, the one with the most edits first."""
+        return sorted(self.sources, key=lambda name: (-self.sources[name]["edits"], name))
 
 
 def _taken(log: Log) -> int:

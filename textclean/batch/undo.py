@@ -22,15 +22,20 @@ def waiting() -> list[Path]:
 
     Raises Trouble if there is none.
     """
+    left = [log for log in kept() if not (log / UNDONE).exists()]
+    if not left:
+        raise Trouble(UNDO, "all its logs are undone; to undo one of them again, name it")
+    return left
+
+
+def kept() -> list[Path]:
+    """All logs under ``.textclean/undo``, the newest first; raises Trouble if there is none."""
     logs = [folder for folder in UNDO.iterdir() if holds_log(folder)] if UNDO.is_dir() else []
     if not logs:
         raise Trouble(
             UNDO, "there is no undo log here; name the log, or go to the folder of the run"
         )
-    left = sorted((log for log in logs if not (log / UNDONE).exists()), reverse=True)
-    if not left:
-        raise Trouble(UNDO, "all its logs are undone; to undo one of them again, name it")
-    return left
+    return sorted(logs, reverse=True)
 
 
 def mark(log: Path) -> None:

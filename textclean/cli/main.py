@@ -12,7 +12,18 @@ from textclean.cli import stdout
 from textclean.cli.status import FAILED, UsageError
 from textclean.cli.stopping import said, stoppable
 
-COMMANDS = ("run", "check", "fix", "diff", "explain", "undo", "rules", "measure", "baseline")
+COMMANDS = (
+    "run",
+    "check",
+    "fix",
+    "diff",
+    "explain",
+    "undo",
+    "log",
+    "rules",
+    "measure",
+    "baseline",
+)
 _TEXT = """
 Clean the text of articles: strip boilerplate, repair damage, normalize headers, lose nothing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from textclean.edits import Log, Span, splice
+from textclean.edits import Span
 from textclean.formats.record import Record
 from textclean.report.places import Place
 
@@ -20,16 +20,12 @@ class Evidence:
     def _whys(self) -> list[tuple[Span, str, str]]:
         """(span, rule, why) of the edits that have something to say."""
         result = self._record.result
-        passes = result.log.passes if result else ()
         found: list[tuple[Span, str, str]] = []
-        text = original = result.log.original if result else ""
-        for number, step in enumerate(passes):
-            log = Log(original, text, tuple(passes[:number]))
-            for edit in step.edits:
-                why = edit.why or _lifted(edit.field, edit.value)
-                if why:
-                    found.append((log.to_original((edit.start, edit.end)), edit.rule, why))
-            text = splice(text, step.edits)
+        for snapshot in result.log.snapshots() if result else ():
+            for edit in snapshot.step.edits:
+                if why := edit.why or _lifted(edit.field, edit.value):
+                    span = snapshot.to_original((edit.start, edit.end))
+                    found.append((span, edit.rule, why))
         return found
 
     def of(self, place: Place) -> Iterator[str]:

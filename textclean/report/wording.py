@@ -38,16 +38,24 @@ def _visible(text: str) -> str:
 
 
 def _shown(char: str) -> str:
-    if char in _NAMED:
-        return _NAMED[char]
+    return _NAMED.get(char) or visible(char)
+
+
+def visible(char: str) -> str:
+    """One character, as an escape if it cannot be seen."""
     hidden = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
     if hidden or (char.isspace() and char != " "):
-        code = ord(char)
-        return (
-            f"\\x{code:02x}"
-            if code < 0x100
-            else f"\\u{code:04x}"
-            if code < 0x10000
-            else f"\\U{code:08x}"
-        )
+        return escaped(char)
     return char
+
+
+def escaped(char: str) -> str:
+    """The escape of one character, as Python writes it."""
+    code = ord(char)
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )
