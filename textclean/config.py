@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FILE = "textclean.toml"
 PROJECT = "pyproject.toml"
+# Bytes; ten thousand times an article, and what a process of 300 MB can still take apart.
+MAX_RECORD = 64_000_000
 HEADERS = ("front-matter", "plain", "none")
 
 
@@ -36,6 +38,7 @@ class Config:
     field: str = "text"
     header: str = "front-matter"
     keep_html: bool = False
+    max_record: int = MAX_RECORD
     language_detector: str = "langdetect"
     punctuation: str = "keep"
     exclude: tuple[str, ...] = ()
@@ -139,6 +142,8 @@ def _checked(file: Path, key: str, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise ConfigError(f"{file}: 'max-removed' must be a share between 0 and 1")
         return float(value)
+    if key == "max_record" and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        raise ConfigError(f"{file}: 'max-record' must be a number of bytes")
     if not isinstance(value, type(default)):
         kind = "true or false" if isinstance(default, bool) else "a string"
         raise ConfigError(f"{file}: {key.replace('_', '-')!r} must be {kind}")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.batch.work import Work
-from textclean.formats import READ_ONLY, output_name
+from textclean.formats import output_name, read_only
+from textclean.formats.reading import PLAIN, Reading
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
@@ -24,12 +25,10 @@ class Job:
     """What is to be done with every file: nothing but look, write under ``out``, or in place."""
 
     pipeline: Pipeline
-    field: str = "text"
-    header: str = "front-matter"
+    reading: Reading = PLAIN
     out: Path | None = None
     in_place: bool = False
     log: RunLog | None = None
-    keep_html: bool = False
     ignored: Ignored | None = None
 
     def pipeline_for(self, work: Work) -> Pipeline:
@@ -39,5 +38,5 @@ class Job:
     def target(self, work: Work) -> Path | None:
         """Where the result of ``work`` goes; None if it is not written, as HTML in place never is."""
         if self.in_place:
-            return None if work.format in READ_ONLY else work.path
+            return None if read_only(work.format) else work.path
         return self.out / output_name(work.name, work.format) if self.out else None

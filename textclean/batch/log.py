@@ -19,6 +19,7 @@ from textclean.batch.logfiles import (
     SUMMARY_TEXT,
 )
 from textclean.batch.origin import source_of
+from textclean.batch.originals import keep
 from textclean.batch.tally import ERROR
 from textclean.batch.troubles import LogTrouble, about
 from textclean.batch.work import Work
@@ -117,6 +118,14 @@ class RunLog:
         with about(self.folder, "written (the log)", LogTrouble):
             for file in self._files.values():
                 file.flush()
+
+    def keep(self, path: Path, digest: str) -> None:
+        """Keep the file itself, for edits do not give its bytes back.
+
+        As a second name of the same file, which takes no room; on another disk as a copy.
+        """
+        with about(self.folder, "written (the log)", LogTrouble):
+            keep(self.folder, path, digest)
 
     def close(self, summary: dict[str, Any]) -> None:
         """Write the summary, or take away a log that nothing needs."""

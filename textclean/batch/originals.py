@@ -1,8 +1,9 @@
-"""The original bytes of a file, rebuilt from its output and the edits in the log."""
+"""The original bytes of a file: rebuilt from its output and the edits in the log, or kept there."""
 
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from textclean.batch.logfiles import EDITS, RECORDS
+from textclean.batch.replacement import Replacement
 from textclean.edits import Edit, Pass, undo
 from textclean.encodings import Envelope
+from textclean.formats import codec
 from textclean.formats.json_text import dump
 from textclean.formats.jsonl import MARK
 from textclean.formats.text import restored
 
+KEPT = "originals"  # a folder of the log: files of which edits do not give the bytes back
+_CHUNK = 1 << 20
 _EDIT_KEYS = ("start", "end", "new", "rule", "old", "field", "value", "why")
 
 
@@ -25,10 +30,36 @@ def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]
 
     Raises ValueError (or a LookupError) where log and output do not fit each other.
     """
+    kept = log / KEPT / entry["sha256"]
+    if kept.exists():
+        return parts(kept)
+    if codec(entry["format"]):
+        raise ValueError(f"{kept} is gone")
     edits = islice(lines(log / EDITS, entry["edits_at"]), entry["edits"])
     if entry["format"] == "jsonl":
         return _json_lines(log, entry, path, edits)
     return iter([_text(entry, path.read_bytes(), list(edits))])
+
+
+def keep(log: Path, path: Path, digest: str) -> None:
+    """Keep the file at ``path`` in the log; as a second name of it if that can be, else as a copy."""
+    target = log / KEPT / digest
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path.resolve(), target)
+    except OSError:
+        with Replacement(target, path.stat().st_mode) as sink:
+            sink.copy(path, path.stat().st_size)
+            sink.commit()
+
+
+def parts(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, a piece at a time."""
+    with path.open("rb") as file:
+        while data := file.read(_CHUNK):
+            yield data
 
 
 def _text(entry: Mapping[str, Any], output: bytes, lines: list[dict[str, Any]]) -> bytes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.job import Job, See
 from textclean.batch.replacement import Replacement
@@ -14,8 +15,13 @@ from textclean.batch.troubles import LogTrouble, Trouble, about
 from textclean.batch.work import Work
 from textclean.edits import splice
 from textclean.encodings import DecodeError
-from textclean.formats import reading
+from textclean.formats import form
+from textclean.formats.faults import Damaged
+from textclean.formats.form import Form
 from textclean.formats.record import Record
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 
 class Passage:
@@ -30,8 +36,8 @@ class Passage:
         if job.log:
             from hashlib import sha256  # looking only, as hooks do, needs no checksums
 
-            self._before, self._after = sha256(), sha256()
-        self._unwritten = 0  # bytes at the start that are the same, and wait for the first change
+            self._before: Digest = sha256()
+            self._after: Digest = sha256()
         self._entry: dict[str, Any] = {}
 
     def go(self) -> None:
@@ -58,28 +64,37 @@ class Passage:
         with file:
             was = os.fstat(file.fileno())
             self._begin()
+            self._form = self._opened(file)
             with Replacement(self._target, was.st_mode) if self._target else nullcontext() as sink:
-                for record in self._records(file):
-                    self._one(record, sink)
+                try:
+                    for record in self._records():
+                        self._one(record, sink)
+                except Damaged as damage:
+                    if sink and not self._job.in_place:
+                        self._save(sink, damage)
+                    raise
                 self._finish(sink, was)
 
     def _begin(self) -> None:
         self._entry = {"edits": 0, "records": 0, **(self._log.begin() if self._log else {})}
 
-    def _records(self, file: BinaryIO) -> Iterator[Record]:
-        """The records; only reading is watched for OSError here."""
-        job = self._job
-        made = reading.records(
+    def _opened(self, file: BinaryIO) -> Form:
+        path, job = self._work.path, self._job
+        return form.opened(
             file,
+            lambda: path.open("rb"),
             job.pipeline_for(self._work),
             format=self._work.format,
-            field=job.field,
-            header=job.header,
-            keep_html=job.keep_html,
+            reading=job.reading,
+            lazy=job.in_place,
         )
+
+    def _records(self) -> Iterator[Record]:
+        """The records; only reading is watched for OSError here."""
+        records = self._form.records()
         while True:
             with about(self._work.path, "read"):
-                record = next(made, None)
+                record = next(records, None)
             if record is None:
                 return
             yield record
@@ -87,16 +102,16 @@ class Passage:
     def _one(self, record: Record, sink: Replacement | None) -> None:
         self.tally.add(record, self._work.name)
         if self._log:
-            self._before.update(record.source)
-            self._after.update(record.output)
+            if not self._form.kept_whole:
+                self._before.update(record.source)
             self._entry["edits"] += self._log.record(self._work, record)
             self._entry["records"] += bool(record.number and record.splices)
         if not record.number:
             self._envelope(record)
         self._entry["marks"] = self._entry.get("marks", 0) + record.marks
         self._judge(record)
-        if sink:
-            self._write(record, sink)
+        if sink and self.status != QUARANTINED:
+            self._put(self._form.write(record), sink)
         self._see(self._work, record)
 
     def _judge(self, record: Record) -> None:
@@ -105,30 +120,55 @@ class Passage:
         elif record.quarantined and not record.number:
             self.status = QUARANTINED
 
-    def _write(self, record: Record, sink: Replacement) -> None:
-        """In place, nothing is written before the first change, and nothing at all without one."""
-        if self.status == QUARANTINED:
-            return
-        if self._job.in_place and self.status == UNCHANGED:
-            self._unwritten += len(record.source)
-            return
-        if self._unwritten:
-            sink.copy(self._work.path, self._unwritten)
-            self._unwritten = 0
-        sink.write(record.output)
+    def _put(self, parts: Iterator[bytes], sink: Replacement) -> None:
+        while True:
+            with about(self._work.path, "read"):  # what stands before the first change
+                data = next(parts, None)
+            if data is None:
+                return
+            if self._log:
+                self._after.update(data)
+            sink.write(data)
 
     def _finish(self, sink: Replacement | None, was: os.stat_result) -> None:
+        job, path, made = self._job, self._work.path, self._form
         writes = sink is not None and self.status != QUARANTINED
-        if self._job.in_place:
+        if job.in_place:
             writes = writes and self.status == CHANGED
-            if writes:
-                self._must_be_as_it_was(was)
+        if writes and sink:
+            if self.status == CHANGED or made.started:
+                self._put(made.end(), sink)
+            else:
+                sink.copy(path, was.st_size)
+        if writes and (job.in_place or made.kept_whole or not made.started):
+            self._must_be_as_it_was(was)
+        if self._log and made.kept_whole:
+            self._before = self._digest()
+        if self._log and not made.started:
+            self._after = self._before
         self._write_log(
             self.status, str(self._target.absolute()) if writes and self._target else None
         )
         if writes and sink:
+            if self._log and made.kept_whole and self.status == CHANGED:
+                self._log.keep(path, self._before.hexdigest())
             sink.commit()
+            if made.kept_whole:
+                _incomplete(sink.target).unlink(missing_ok=True)
         self.tally.files[self.status] += 1
+
+    def _save(self, sink: Replacement, damage: Damaged) -> None:
+        """What stood before the damage, under a name that nobody takes for the whole."""
+        self._put(self._form.end(), sink)
+        beside = _incomplete(sink.target)
+        sink.commit(beside)
+        damage.args = (f"{damage}; what stood before is in {beside}",)
+
+    def _digest(self) -> Digest:
+        from hashlib import file_digest
+
+        with about(self._work.path, "read"), self._work.path.open("rb") as file:
+            return file_digest(file, "sha256")
 
     def _must_be_as_it_was(self, was: os.stat_result) -> None:
         path = self._work.path
@@ -167,6 +207,11 @@ class Passage:
         paths = {"source": str(work.path.absolute()), "output": output}
         sums = {"sha256": self._before.hexdigest(), "sha256_output": self._after.hexdigest()}
         self._log.file({**head, **paths, **sums, **self._entry, **more})
+
+
+def _incomplete(target: Path) -> Path:
+    """Where that goes which a damaged file held before the damage."""
+    return target.with_name(target.name + ".incomplete")
 
 
 def _packed(data: bytes) -> str:

@@ -43,17 +43,16 @@ class Replacement:
                 self.write(data)
                 length -= len(data)
 
-    def commit(self) -> None:
-        """Put the file in place."""
-        with about(self.target, "written"):
-            if self.target.is_dir():
-                raise Trouble(
-                    self.target, "cannot be written: a folder is in its place; move it away"
-                )
+    def commit(self, name: Path | None = None) -> None:
+        """Put the file in place, or under another ``name`` in the same folder."""
+        target = name or self.target
+        with about(target, "written"):
+            if target.is_dir():
+                raise Trouble(target, "cannot be written: a folder is in its place; move it away")
             file = self._opened()
             file.close()
             self._temporary.chmod(self._mode)
-            os.replace(self._temporary, self.target)  # noqa: PTH105  (tests replace it by this name)
+            os.replace(self._temporary, target)  # noqa: PTH105  (tests replace it by this name)
             self._file, self._made = None, False
 
     def _opened(self) -> BinaryIO:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from textclean.batch.log import UNDO
 from textclean.batch.logfiles import FILES, UNDONE, holds_log
-from textclean.batch.originals import lines, original
+from textclean.batch.originals import lines, original, parts
 from textclean.batch.replacement import Replacement
 from textclean.batch.tally import CHANGED, UNCHANGED
 from textclean.batch.troubles import Trouble, about
-
-_CHUNK = 1 << 20
 
 
 def waiting() -> list[Path]:
@@ -77,9 +75,9 @@ def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
         return False
     with Replacement(target, path.stat().st_mode) as sink:
         made = _Copy(sink.write)
-        parts = _parts(path) if digest == entry["sha256"] else original(log, entry, path)
+        source = parts(path) if digest == entry["sha256"] else original(log, entry, path)
         try:
-            for part in parts:
+            for part in source:
                 made(part)
         except (ValueError, KeyError, IndexError, StopIteration, RuntimeError) as error:
             raise Trouble(
@@ -148,12 +146,6 @@ def _digest(path: Path) -> str:
     if path.exists() and not path.is_file():
         raise Trouble(path, "it is no file any more; left as it is")
     total = sha256()
-    for part in _parts(path):
+    for part in parts(path):
         total.update(part)
     return total.hexdigest()
-
-
-def _parts(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while data := file.read(_CHUNK):
-            yield data

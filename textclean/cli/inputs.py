@@ -18,7 +18,7 @@ from textclean.cli.status import UsageError
 from textclean.cli.watching import say as say_line
 from textclean.config import Config
 from textclean.encodings import DecodeError
-from textclean.formats import READ_ONLY, format_of, known, reading
+from textclean.formats import codec, format_of, known, read_only, reading
 from textclean.formats.record import Record
 from textclean.report.wording import number
 
@@ -55,13 +55,13 @@ def works(
 
 def _writable(found: list[Work | Trouble]) -> list[Work | Trouble]:
     """``found`` without pages, which no command writes over; says how many there are."""
-    pages = [item for item in found if isinstance(item, Work) and item.format in READ_ONLY]
+    pages = [item for item in found if isinstance(item, Work) and read_only(item.format)]
     if pages:
         say_line(
             f"textclean: {number(len(pages), 'HTML file')} left out, since HTML is never rewritten; "
             "'textclean run SRC --out DIR' writes the text of pages"
         )
-    return [item for item in found if not (isinstance(item, Work) and item.format in READ_ONLY)]
+    return [item for item in found if not (isinstance(item, Work) and read_only(item.format))]
 
 
 def from_stdin(
@@ -74,14 +74,8 @@ def from_stdin(
     work = Work(Path(name), name, format)
     file = _opened(name, format)
     try:
-        made = reading.records(
-            file,
-            job.pipeline_for(work),
-            format=format,
-            field=job.field,
-            header=job.header,
-            keep_html=job.keep_html,
-        )
+        pipeline = job.pipeline_for(work)
+        made = reading.records(file, pipeline, format=format, reading=job.reading)
         while True:
             with about(name, "read"):
                 record = next(made, None)
@@ -103,6 +97,10 @@ def _format(name: str | None) -> str:
     format = format_of(PurePath(name)) if name else "txt"
     if not format:
         raise UsageError(f"--stdin-filename {name}: unknown suffix; known are {known()}")
+    if codec(format):
+        raise UsageError(
+            f"--stdin-filename {name}: standard input is read as text; unpack it first"
+        )
     return format
 
 

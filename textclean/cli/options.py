@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.job import Job
-from textclean.config import HEADERS, Config, discover, read
+from textclean.config import HEADERS, MAX_RECORD, Config, discover, read
+from textclean.formats.reading import Reading
 from textclean.rules import PUNCTUATION
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     Commands = _SubParsersAction[ArgumentParser]
 
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 PACKS = "a folder of rules besides the shipped, or one .toml file of them"
 
 
@@ -68,6 +71,13 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         "--field", help="the field with the text in .jsonl (default: text; a.b for nested ones)"
     )
     group.add_argument(
+        "--max-record",
+        type=_size,
+        metavar="SIZE",
+        help="leave alone what is larger: a line, or a text file (default: "
+        f"{MAX_RECORD // 10**6}MB; what is unpacked counts, so that no file can fill the memory)",
+    )
+    group.add_argument(
         "--keep-html",
         action="store_true",
         default=None,
@@ -98,7 +108,8 @@ def pipeline(settings: Config) -> Pipeline:
 def job(settings: Config, pipeline: Pipeline, **more: Any) -> Job:
     """What ``settings`` say is to be done with every file; ``more`` are fields of a Job."""
     more.setdefault("ignored", _ignored(settings))
-    return Job(pipeline, settings.field, settings.header, keep_html=settings.keep_html, **more)
+    reading = Reading(settings.field, settings.header, settings.keep_html, settings.max_record)
+    return Job(pipeline, reading, **more)
 
 
 def _ignored(settings: Config) -> Ignored | None:
@@ -134,6 +145,7 @@ def config(args: Namespace) -> Config:
         "field": args.field,
         "header": args.header,
         "keep_html": args.keep_html,
+        "max_record": args.max_record,
     }
     return base.updated(changes)
 
@@ -147,6 +159,14 @@ def _list(given: Iterable[str] | None) -> tuple[str, ...] | None:
     if given is None:
         return None
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+
+
+def _size(text: str) -> int:
+    """A number of bytes: ``500kB``, ``64MB``, ``2GB``, or a bare number of them."""
+    match = re.fullmatch(r"([0-9]{1,12})\s*([kmg]?)b?", text.strip().lower())
+    if not match or not int(match[1]):
+        raise ArgumentTypeError(f"{text!r} is no size; write 500kB, 64MB or 2GB")
+    return int(match[1]) * _UNITS[match[2]]
 
 
 def share(text: str) -> float:

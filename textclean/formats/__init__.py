@@ -13,12 +13,36 @@ SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
 }
+CODECS = {".gz": "gz", ".zst": "zst"}  # compressed forms of the formats in COMPRESSED
+COMPRESSED = ("txt", "md", "jsonl")
 READ_ONLY = ("html",)  # formats that are read and never written
 
 
 def format_of(path: PurePath) -> str:
-    """The format that the suffix of ``path`` stands for, ``""`` if it is none of ours."""
-    return SUFFIXES.get(path.suffix.lower(), "")
+    """The format that the suffix of ``path`` stands for, ``""`` if it is none of ours.
+
+    It is a kind (``jsonl``), with the codec behind a dot where there is one (``jsonl.gz``).
+    """
+    packed = CODECS.get(path.suffix.lower())
+    if not packed:
+        return SUFFIXES.get(path.suffix.lower(), "")
+    kind = SUFFIXES.get(PurePath(path.stem).suffix.lower(), "")
+    return f"{kind}.{packed}" if kind in COMPRESSED else ""
+
+
+def kind(format: str) -> str:
+    """What a file of this format holds, whether it is compressed or not."""
+    return format.partition(".")[0]
+
+
+def codec(format: str) -> str:
+    """How a file of this format is compressed, ``""`` if it is not."""
+    return format.partition(".")[2]
+
+
+def read_only(format: str) -> bool:
+    """Whether a file of this format is read and never written."""
+    return kind(format) in READ_ONLY
 
 
 def output_name(name: str, format: str) -> str:
@@ -26,9 +50,12 @@ def output_name(name: str, format: str) -> str:
 
     The whole name is kept, so that ``page.txt`` and ``page.htm`` may stand beside it.
     """
-    return f"{name}.txt" if format in READ_ONLY else name
+    return f"{name}.txt" if read_only(format) else name
 
 
 def known() -> str:
     """The suffixes that are read, for messages."""
-    return ", ".join(SUFFIXES)
+    packed = (
+        f"{suffix}{end}" for end in CODECS for suffix, k in SUFFIXES.items() if k in COMPRESSED
+    )
+    return ", ".join((*SUFFIXES, *packed))

@@ -15,6 +15,7 @@ from textclean.formats.header import ORDER, RULE, lifted
 from textclean.formats.html import Page
 from textclean.formats.html.evidence import is_html
 from textclean.formats.json_scan import Found, Member, NotFound, find
+from textclean.formats.reading import Beyond, beyond
 from textclean.formats.record import JsonValue, Record
 from textclean.formats.text import forgotten
 from textclean.pipeline import Pipeline
@@ -40,8 +41,19 @@ class Reader:
 
         Raises DecodeError for a file in UTF-16.
         """
-        for number, source in enumerate(lines, 1):
+        number, cut = 0, False
+        for source in lines:
             line, marks = source, 0
+            if cut:  # the rest of a line that is too long
+                yield Record(source, source, number)
+                cut = not source.endswith(b"\n")
+                continue
+            number += 1
+            if isinstance(source, Beyond):
+                problem = f"the line is {beyond(len(source) - 1)}"
+                yield Record(source, source, number, problem=problem)
+                cut = True
+                continue
             if number == 1 and source.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
                 raise DecodeError("JSON Lines must be UTF-8, and this is UTF-16; convert the file")
             while number == 1 and line.startswith(MARK):

@@ -1,0 +1,61 @@
+"""Files of every format through the commands: status, messages, and what is left behind."""
+
+import gzip
+import json
+
+LINES = [json.dumps({"text": f"Line {n}.  \nYes."}).encode() + b"\n" for n in range(400)]
+CLEAN = b"".join(line.replace(b"  \\n", b"\\n") for line in LINES)
+
+
+def test_a_damaged_file_is_never_half_an_output(here, textclean, read_all):
+    data = gzip.compress(b"".join(LINES))[:-100]
+    (here / "a.jsonl.gz").write_bytes(data)
+    done = textclean("run", "a.jsonl.gz", "--out", "out", "--log", "log")
+    assert done.status == 2
+    assert "a.jsonl.gz: line" in done.err
+    assert "at or before byte" in done.err
+    assert "out/a.jsonl.gz.incomplete" in done.err
+    ((name, left),) = read_all("out").items()
+    assert name == "out/a.jsonl.gz.incomplete"
+    assert CLEAN.startswith(gzip.decompress(left))
+    assert len(gzip.decompress(left)) > 9_000
+    assert textclean("fix", "a.jsonl.gz").status == 2
+    assert (here / "a.jsonl.gz").read_bytes() == data
+    (here / "a.jsonl.gz").write_bytes(gzip.compress(b"".join(LINES)))
+    assert textclean("run", "a.jsonl.gz", "--out", "out").status == 0
+    assert list(read_all("out")) == ["out/a.jsonl.gz"]
+
+
+def test_a_compressed_file_through_all_commands(here, textclean):
+    data = gzip.compress(b"".join(LINES))
+    file = here / "a.jsonl.gz"
+    file.write_bytes(data)
+    assert textclean("check", "a.jsonl.gz").status == 1
+    assert '+{"text": "Line 7.\\nYes."}' in textclean("diff", "a.jsonl.gz").out
+    assert "trailing" in textclean("explain", "a.jsonl.gz:8").out
+    done = textclean("run", "a.jsonl.gz", "--out", "out", "--log", "log")
+    assert done.status == 0
+    assert gzip.decompress((here / "out/a.jsonl.gz").read_bytes()) == CLEAN
+    file.unlink()
+    assert textclean("undo", "log", "--out", "back").status == 0
+    assert (here / "back/a.jsonl.gz").read_bytes() == data
+
+
+def test_what_is_too_large_is_said_with_its_line(here, textclean):
+    (here / "a.jsonl").write_bytes(LINES[0] + b'{"text": "' + b"x" * 5000 + b'"}\n' + LINES[1])
+    done = textclean("run", "a.jsonl", "--out", "out", "--max-record", "1kB")
+    assert done.status == 2
+    assert (
+        "a.jsonl:2: the line is larger than a record may be (0.001 MB); raise --max-record"
+        in done.err
+    )
+    assert (
+        (here / "out/a.jsonl").read_bytes().startswith(CLEAN.split(b"\n")[0] + b'\n{"text": "xxx')
+    )
+    assert textclean("run", "a.jsonl", "--out", "out", "--max-record", "many").status == 2
+
+
+def test_standard_input_is_never_compressed(textclean):
+    done = textclean("check", "-", "--stdin-filename", "a.jsonl.gz")
+    assert done.status == 2
+    assert "unpack it first" in done.err
