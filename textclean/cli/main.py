@@ -18,6 +18,7 @@ COMMANDS = (
     "fix",
     "diff",
     "explain",
+    "show",
     "undo",
     "log",
     "rules",
