@@ -108,7 +108,8 @@ def _words(text: str, width: int) -> Iterator[str]:
     """``text`` in words with the space after them; a word that fills a line by itself is cut."""
     word = ""
     for char in text:
-        if word and ((word[-1] == " " and char != " ") or columns(word) >= width):
+        cut = char != " " and (word.endswith(" ") or columns(word + char) > width)
+        if word and cut:
             yield word
             word = ""
         word += char
