@@ -1,5 +1,6 @@
 """What the tests of the commands share: a folder to work in, and a way to call a command."""
 
+import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,3 +78,29 @@ def read_all(here):
         return {path.relative_to(here).as_posix(): path.read_bytes() for path in found}
 
     return read
+
+
+@pytest.fixture
+def write(here):
+    """Write a text file, with the folders above it."""
+
+    def write(name, text):
+        path = here / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def git(here):
+    """Call git in a new repository."""
+
+    def git(*args):
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        done = subprocess.run(["git", *who, *args], cwd=here, check=True, capture_output=True)
+        return done.stdout.decode()
+
+    git("init", "-q", "-b", "main")
+    return git

@@ -1,35 +1,12 @@
 """What check leaves unsaid: a baseline, an ignore file, lines that did not change; and what of it is stale."""
 
 import json
-import subprocess
 
 import pytest
 
 DIRTY = "The deal is done, and both sides were glad.\nFollow us on Twitter\nThe talks went on for two days.\n"
 MORE = DIRTY + "Share on Facebook\n"
 IGNORE = '[[ignore]]\npath = "corpus/a.txt"\nrule = "boilerplate.en.follow-us"\ntext = "Follow us on  Twitter"\nwhy = "It is quoted"\n'
-
-
-@pytest.fixture
-def write(here):
-    def write(name, text):
-        path = here / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
-
-
-@pytest.fixture
-def git(here):
-    def git(*args):
-        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        done = subprocess.run(["git", *who, *args], cwd=here, check=True, capture_output=True)
-        return done.stdout.decode()
-
-    git("init", "-q", "-b", "main")
-    return git
 
 
 def test_a_baseline_accepts_what_is_there_and_check_fails_on_what_is_new(textclean, write):

@@ -24,6 +24,7 @@ COMMANDS = (
     "rules",
     "measure",
     "baseline",
+    "impact",
 )
 _TEXT = """
 Clean the text of articles: strip boilerplate, repair damage, normalize headers, lose nothing.

@@ -133,7 +133,11 @@ def say_replaced(rules: Iterable[Rule]) -> None:
 
 def config(args: Namespace) -> Config:
     """The configuration for ``args``; raises ConfigError."""
-    base = read(args.config) if args.config else discover(Path.cwd())
+    return changed(read(args.config) if args.config else discover(Path.cwd()), args)
+
+
+def changed(base: Config, args: Namespace) -> Config:
+    """The configuration ``base`` with what ``args`` say on top."""
     changes: dict[str, Any] = {
         "preset": args.preset,
         "select": _list(args.select),

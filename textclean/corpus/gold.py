@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from textclean.batch.troubles import Trouble, about
 from textclean.batch.work import Work
 from textclean.encodings import DecodeError, decode
-from textclean.formats import header
+from textclean.formats import codec, header, kind
 from textclean.formats.record import Record
 from textclean.patterns import compiled
 
@@ -40,7 +40,7 @@ class Gold:
 
     The gold of ``a.txt`` is ``a.txt``; that of ``page.html`` is ``page.html.txt`` or ``page.txt``; that of a
     record of ``a.jsonl`` is ``field`` of the same line of ``a.jsonl``.  A header above a gold text is no part
-    of it.  Use it in a ``with`` block.
+    of it.  Gold is not compressed, whether the source is or not.  Use it in a ``with`` block.
     """
 
     def __init__(self, folder: Path, field: str = "text") -> None:
@@ -62,9 +62,10 @@ class Gold:
         return header.split(text, header.FRONT_MATTER)[1]
 
     def _path(self, work: Work) -> Path | None:
-        names = [work.name]
-        if work.format != "jsonl":
-            names += [f"{work.name}.txt", str(Path(work.name).with_suffix(".txt"))]
+        plain = work.name.removesuffix(f".{codec(work.format)}")
+        names = [plain]
+        if kind(work.format) != "jsonl":
+            names += [f"{plain}.txt", str(Path(plain).with_suffix(".txt"))]
             names = [name for name in names if name.endswith((".txt", ".md"))]
         return next((p for p in (self._folder / name for name in names) if p.is_file()), None)
 
