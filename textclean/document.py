@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from textclean import language, shields
 from textclean.edits import Edit, Span, splice
+from textclean.lineage import Lineage
 
 View = TypeVar("View")
 
@@ -62,18 +63,22 @@ class Document:
         format: str = "",
         detector: str = "langdetect",
         names: Mapping[str, Mapping[str, int]] | None = None,
+        lineage: Lineage | None = None,
     ) -> None:
         self.text = text
         self.meta: Mapping[str, Any] = meta or {}
         self.format = format
         self.detector = detector
         self.names: Mapping[str, Mapping[str, int]] = names or {}
+        self.lineage = lineage or Lineage()
         self._views: dict[object, Any] = {}
+        self._parts: dict[int, Document] = {}
         self._lines: dict[int, Line] = {}
 
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
-        return Document(splice(self.text, edits), meta, self.format, self.detector, self.names)
+        text = splice(self.text, edits)
+        return Document(text, meta, self.format, self.detector, self.names, self.lineage)
 
     def view(self, compute: Callable[[Document], View]) -> View:
         """``compute(self)``, computed once for this snapshot; how a rule family adds a view."""
@@ -81,6 +86,42 @@ class Document:
             self._views[compute] = compute(self)
         view: View = self._views[compute]
         return view
+
+    @cached_property
+    def stands_since(self) -> dict[str, int]:
+        """Each line and the number of the snapshot of this text since which it stands.
+
+        The snapshot is numbered when this is first asked for.
+        """
+        return self.lineage.enter(self.rows)
+
+    @cached_property
+    def newest(self) -> int:
+        """The number of the snapshot since which its newest line stands."""
+        return max(self.stands_since.values())
+
+    def later(self, number: int) -> Document:
+        """The lines that stand only since a snapshot behind ``number``, as a text of their own."""
+        if number < 0:
+            return self
+        if number not in self._parts:
+            text = "\n".join([row for row, since in self.stands_since.items() if since > number])
+            self._parts[number] = Document(text, self.meta, self.format, self.detector, self.names)
+        return self._parts[number]
+
+    def holds(self, predicate: Callable[[Document], bool]) -> bool:
+        """Whether ``predicate`` holds, which holds of a text if and only if it does of one of its lines.
+
+        Of lines that stand since a snapshot of which it did not hold, it is not asked again.
+        """
+        cleared = self.lineage.cleared
+        without = cleared.get(predicate, -1)
+        if self.newest <= without:
+            return False
+        if predicate(self.later(without)):
+            return True
+        cleared[predicate] = self.lineage.number
+        return False
 
     @cached_property
     def is_ascii(self) -> bool:

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from textclean.document import Document, Line
 from textclean.rules import DECORATION, TIES, Literals, Rule, When
 
-Woken = dict[str, dict[int, set[int]]]  # stage -> rule number -> line numbers
+Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
 
 
 class Gate:
@@ -55,20 +55,36 @@ class Gate:
                 if rule.stage == stage:
                     yield rule, document.lines if isinstance(rule.trigger, Literals) else ()
             return
-        for index, lines in document.view(self._hits).get(stage, {}).items():
+        for index, numbers in document.view(self._woken).get(stage, {}).items():
             rule = self._rules[index]
             whole = isinstance(rule.trigger, Literals) and rule.trigger.whole
-            yield rule, document.lines if whole else [document.line(n) for n in sorted(lines)]
+            yield rule, document.lines if whole else [document.line(n) for n in numbers]
         for rule in self._others.get(stage, ()):
-            if not isinstance(rule.trigger, When) or rule.trigger.predicate(document):
+            if not isinstance(rule.trigger, When) or rule.trigger.holds(document):
                 yield rule, ()
 
-    def _hits(self, document: Document) -> Woken:
-        """Which rules the literals in the text wake, on which lines."""
-        woken: dict[int, set[int]] = {}  # in the order in which they are first woken
+    def _woken(self, document: Document) -> Woken:
+        """A view: which rules the lines of a document wake.
+
+        What a line wakes is kept for all snapshots that have it; only new lines are searched.
+        """
+        last, wakes = document.lineage.known.get(self, (-1, {}))
+        if document.newest > last:
+            wakes.update(self._hits(document.later(last)))
+        document.lineage.known[self] = document.lineage.number, wakes
+        by_stage: Woken = {}
+        for number, row in enumerate(document.rows):
+            for index in wakes.get(row, ()):
+                stage = by_stage.setdefault(self._rules[index].stage, {})
+                stage.setdefault(index, []).append(number)
+        return by_stage
+
+    def _hits(self, document: Document) -> dict[str, list[int]]:
+        """For each line on which literals stand, the numbers of the rules that it wakes."""
         if self._automaton is None:
             return {}
         text, wakes, line_starts = document.text, self._wakes, document.line_starts
+        woken: dict[int, set[int]] = {}
         for number, start, _ in scan(self._automaton, document.folded):
             indexes, starting, opening = wakes[number]
             if (starting or opening) and not text[start - 1 : start].isalpha():
@@ -77,15 +93,14 @@ class Gate:
                     indexes = indexes + opening
             if indexes:
                 line = bisect_right(line_starts, start) - 1
-                for index in indexes:
-                    if index in woken:
-                        woken[index].add(line)
-                    else:
-                        woken[index] = {line}
-        by_stage: Woken = {}
-        for index, lines in woken.items():
-            by_stage.setdefault(self._rules[index].stage, {})[index] = lines
-        return by_stage
+                woken.setdefault(line, set()).update(indexes)
+        fitting = ((document.rows[n], indexes) for n, indexes in woken.items())
+        return {row: self._fitting(row, indexes) for row, indexes in fitting}
+
+    def _fitting(self, row: str, indexes: set[int]) -> list[int]:
+        """Those of the rules that may have something to do on the line."""
+        rules = self._rules
+        return [n for n in indexes if (fits := rules[n].trigger.fits) is None or fits(row)]  # type: ignore[union-attr]
 
 
 _KEPT = 4  # gates; those of one configuration are two, for English texts and for all others

@@ -51,15 +51,21 @@ _SHIELDED: dict[str, frozenset[str]] = {
 class Literals:
     """A trigger: the rule runs only on lines on which one of these strings stands, case folded.
 
-    ``^`` before a string ties it to the start of a line, decoration aside, ``<`` to that of a word.  With ``whole`` one of them anywhere wakes the rule for every line of the document.
+    ``^`` before a string ties it to the start of a line, decoration aside, ``<`` to that of a word.
+    With ``whole`` one of them anywhere wakes the rule for every line of the document.  ``fits`` says of
+    the text of such a line whether the rule may have something to do there at all: it is asked once a
+    line, however many snapshots have it.
     """
 
     words: tuple[str, ...]
     whole: bool = False
+    fits: Callable[[str], bool] | None = None
 
     def __post_init__(self) -> None:
         if not self.words or not all(word.strip(TIES) for word in self.words):
             raise ValueError("a literal trigger needs at least one literal, and no empty one")
+        if any("\n" in word for word in self.words):
+            raise ValueError("a literal stands on one line")
         folded = {fold(word) for word in self.words}
         object.__setattr__(self, "words", tuple(sorted(folded)))
 
@@ -68,11 +74,22 @@ class Literals:
 class When:
     """A trigger: the rule runs on documents for which ``predicate`` holds.
 
-    The predicate should read a cached view; ``cost`` says what it takes, as measured.
+    The predicate should read a cached view; ``cost`` says what it takes, as measured.  Where ``needs``
+    does not hold, the predicate does not either and is not asked.  ``needs`` holds of a text if and only
+    if it does of one of its lines, so that lines are asked once, however many snapshots have them.
     """
 
     predicate: Callable[[Document], bool]
     cost: str
+    needs: Callable[[Document], bool] | None = None
+
+    def holds(self, document: Document) -> bool:
+        """Whether the rule is to run on ``document``."""
+        if self.needs is None:
+            return self.predicate(document)
+        if not document.holds(self.needs):
+            return False
+        return self.needs is self.predicate or self.predicate(document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from textclean import context, headers
+from textclean import context, headers, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
@@ -56,13 +56,20 @@ class BiographyKind(Kind):
         return compile_any(self.patterns)
 
     def trigger(self) -> Literals:
-        return Literals((*map(literal, self.heading), *self.literals))
+        return Literals((*map(literal, self.heading), *self.literals), fits=self._fits)
+
+    def _fits(self, text: str) -> bool:
+        """Whether ``text`` is a heading, or tells of somebody in not too many words."""
+        text = text.strip()
+        if self._heading.fullmatch(text):
+            return True
+        return shape.words(text) <= LONGEST and self._pattern.fullmatch(text) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         view = document.view(context.lines)
         last = [line.line.number for line in view[-FROM_END:]]
         for line in lines:
-            if line.number not in last:
+            if line.number not in last or not self._fits(line.text):
                 continue
             here = view.of(line)
             is_heading = self._heading.fullmatch(here.text) is not None
@@ -78,13 +85,10 @@ class BiographyKind(Kind):
 
     def _told_of(self, view: context.Lines, line: context.LineContext) -> str:
         """The name of the author whom ``line`` tells of, ``""`` if it does not."""
-        if line.words > LONGEST:
+        found = self._pattern.fullmatch(line.text)
+        if found is None or self._is_listed(view, line):
             return ""
-        if found := self._pattern.fullmatch(line.text):
-            if self._is_listed(view, line):
-                return ""
-            return "" if _is_mentioned(view, line, found["name"]) else found["name"]
-        return ""
+        return "" if _is_mentioned(view, line, found["name"]) else found["name"]
 
     def _is_listed(self, view: context.Lines, line: context.LineContext) -> bool:
         """Whether the line is one of several in a row that tell of somebody, with a heading over them.

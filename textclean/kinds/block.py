@@ -50,11 +50,14 @@ class BlockKind(Kind):
         return compile_any([f"{BEFORE}(?:{'|'.join(map(phrase, self.heading))}){AFTER}"])
 
     def trigger(self) -> Literals:
-        return Literals(tuple(map(literal, self.heading)))
+        return Literals(tuple(map(literal, self.heading)), fits=self._fits)
+
+    def _fits(self, text: str) -> bool:
+        return self._pattern.fullmatch(text.strip()) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         for line in lines:
-            if self._pattern.fullmatch(line.content):
+            if self._fits(line.text):
                 teasers = self._teasers(document, line)
                 last = teasers[-1].number if teasers else line.number
                 if teasers or _ends(document, last):

@@ -77,12 +77,18 @@ class CommentsKind(Kind):
 
     def trigger(self) -> Literals:
         phrases = (literal(words).removeprefix("^") for words in [*self.heading, *self.sure])
-        return Literals((*phrases, *self.literals))
+        return Literals((*phrases, *self.literals), fits=self._fits)
+
+    def _fits(self, text: str) -> bool:
+        """Whether ``text`` is short enough, and a heading or an entry."""
+        text = text.strip()
+        return 0 < len(text) <= LONGEST * 16 and (
+            self._heading.fullmatch(text) is not None or self._entry.fullmatch(text) is not None
+        )
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         view = document.view(context.lines)
-        short = [view.of(line) for line in lines if line.content]
-        short = [line for line in short if len(line.text) <= LONGEST * 16]
+        short = [view.of(line) for line in lines if self._fits(line.text)]
         headings = [line.index for line in short if self._heading.fullmatch(line.text)]
         found = self._under(view, headings) or self._alone(short)
         if found is not None and _is_under_article(view, found[0]):

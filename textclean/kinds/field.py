@@ -44,7 +44,10 @@ class FieldKind(Kind):
         return compile_any(self.patterns, case=self.case)
 
     def trigger(self) -> Literals:
-        return Literals(tuple(self.literals))
+        return Literals(tuple(self.literals), fits=self._fits)
+
+    def _fits(self, text: str) -> bool:
+        return self._pattern.fullmatch(text.strip()) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         first = document.view(shape.body).first

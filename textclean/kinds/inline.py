@@ -46,7 +46,10 @@ class InlineKind(Kind):
     def trigger(self) -> Literals:
         if self.requires:
             return Literals(tuple(self.requires), whole=True)
-        return Literals(tuple(self.literals))
+        return Literals(tuple(self.literals), fits=self._fits)
+
+    def _fits(self, text: str) -> bool:
+        return self._pattern.search(text) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         if not allowed(document, self.requires, self.excludes):

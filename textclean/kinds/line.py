@@ -66,7 +66,7 @@ class LineKind(Kind):
         return compile_any([f"{BEFORE}(?:{'|'.join(patterns)}){AFTER}"], case=self.case)
 
     def trigger(self) -> Literals:
-        return Literals((*map(literal, self.phrases), *self.literals))
+        return Literals((*map(literal, self.phrases), *self.literals), fits=self._fits)
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         found = [line for line in lines if self._fits(line.text)]

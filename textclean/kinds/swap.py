@@ -50,14 +50,18 @@ class SwapKind(Kind):
     def trigger(self) -> Literals:
         if self.requires:
             return Literals(tuple(self.requires), whole=True)
-        return Literals(tuple(self._parts))
+        return Literals(tuple(self._parts), fits=self._fits)
+
+    def _fits(self, text: str) -> bool:
+        """Whether an entry stands in ``text`` letter by letter: most lines that wake the rule have "American"."""
+        return any(part in text for part in self._parts) and self._pattern.search(text) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         if not allowed(document, self.requires, []):
             return
         for line in lines:
-            if not any(part in line.text for part in self._parts):
-                continue  # the trigger ignores case: most lines it finds have "American"
+            if not self._fits(line.text):
+                continue
             for match in self._pattern.finditer(line.text):
                 new = self.words[match[0].replace("’", "'")]
                 yield Edit(line.start + match.start(), line.start + match.end(), new)

@@ -27,7 +27,7 @@ HEADLINES = 2
 MAJORITY = 4  # headlines for each blurb
 _DATE = r"\b(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b"
 _CITED = r"\((?:[^()\d]{1,40},? )?(?:19|20)\d\d\)\.?\Z"  # a book with its publisher and year
-SHORT = 8  # words of a heading
+LONGEST = 120  # characters of a heading
 
 
 @dataclass
@@ -53,12 +53,11 @@ class TailKind(Kind):
         return compile_any([f"{BEFORE}(?:[-•*] )?(?:{'|'.join(self.patterns)}){AFTER}"])
 
     def trigger(self) -> Literals:
-        return Literals(tuple(self.literals))
+        return Literals(tuple(self.literals), fits=self._fits)
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         view = document.view(context.lines)
-        headings = [view.of(line) for line in lines if line.content]
-        headings = [line for line in headings if self._fits(line)]
+        headings = [view.of(line) for line in lines if self._fits(line.text)]
         if not headings:
             return
         above = _prose_above(view)
@@ -74,8 +73,9 @@ class TailKind(Kind):
             why = f"{heading.text!r} over {proof}, down to the end"
             yield document.removal(heading.line.number, below[-1].line.number, why=why)
 
-    def _fits(self, line: context.LineContext) -> bool:
-        return len(line.text) < 120 and self._pattern.fullmatch(line.text) is not None
+    def _fits(self, text: str) -> bool:
+        text = text.strip()
+        return 0 < len(text) < LONGEST and self._pattern.fullmatch(text) is not None
 
 
 def _prose_above(view: context.Lines) -> list[int]:
