@@ -13,7 +13,7 @@ class Budget(NamedTuple):
     """At most ``share`` of the words may be removed; at least ``least`` words must be left.
 
     Words that were lifted into the metadata are not removed; what rules took that stand ``apart``
-    does not count as part of the document.
+    does not count as part of the document, but a document must not be made of it alone.
     """
 
     share: float
@@ -28,7 +28,7 @@ class Budget(NamedTuple):
         besides = sum(words(edit.old) for edit in edits if edit.rule in apart)
         before, left = words(_read(log)) - besides, words(log.cleaned)
         removed = before - lifted - left
-        if removed <= 0:
+        if removed <= 0 and not besides:
             return ""
         if removed > self.share * before:
             return f"{removed} of {before} words would go, more than {self.share:.0%}"

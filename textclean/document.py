@@ -33,6 +33,18 @@ def fold(text: str) -> str:
     return folded
 
 
+def host_of(meta: Mapping[str, Any]) -> str:
+    """The host of the address in ``meta``, without ``www.``, ``""`` if there is none."""
+    address = str(meta.get("url") or "").partition("://")[2]
+    return address.partition("/")[0].lower().removeprefix("www.")
+
+
+def source_of(meta: Mapping[str, Any], folder: str = "") -> str:
+    """Who published a document: the host of its address, else its ``source`` field, else its folder."""
+    stated = meta.get("source")
+    return host_of(meta) or (stated.strip() if isinstance(stated, str) else "") or folder
+
+
 class Line(NamedTuple):
     """One line of a document, without its line end."""
 
@@ -53,7 +65,7 @@ class Document:
     ``meta`` is read, never written: rules that find metadata say so in their edits.  ``format`` is
     the kind of record the text came from (``"txt"``, ``"md"``, ``"jsonl"``), or ``""`` for a
     string handed to the library.  ``detector`` is asked for the language where the text does not
-    show it plainly, see :mod:`textclean.language`.
+    show it plainly, see :mod:`textclean.language`.  ``source`` is who published it, see :func:`source_of`.
     """
 
     def __init__(
@@ -64,6 +76,7 @@ class Document:
         detector: str = "langdetect",
         names: Mapping[str, Mapping[str, int]] | None = None,
         lineage: Lineage | None = None,
+        source: str = "",
     ) -> None:
         self.text = text
         self.meta: Mapping[str, Any] = meta or {}
@@ -71,6 +84,7 @@ class Document:
         self.detector = detector
         self.names: Mapping[str, Mapping[str, int]] = names or {}
         self.lineage = lineage or Lineage()
+        self.source = source
         self._views: dict[object, Any] = {}
         self._parts: dict[int, Document] = {}
         self._lines: dict[int, Line] = {}
@@ -78,7 +92,8 @@ class Document:
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
         text = splice(self.text, edits)
-        return Document(text, meta, self.format, self.detector, self.names, self.lineage)
+        names, lineage, source = self.names, self.lineage, self.source
+        return Document(text, meta, self.format, self.detector, names, lineage, source)
 
     def view(self, compute: Callable[[Document], View]) -> View:
         """``compute(self)``, computed once for this snapshot; how a rule family adds a view."""
@@ -200,8 +215,7 @@ class Document:
     @cached_property
     def host(self) -> str:
         """The host of the address in the metadata, without ``www.``, ``""`` if there is none."""
-        address = str(self.meta.get("url") or "").partition("://")[2]
-        return address.partition("/")[0].lower().removeprefix("www.")
+        return host_of(self.meta)
 
     @cached_property
     def is_english(self) -> bool:
@@ -220,4 +234,4 @@ class Document:
         return "en" if self.is_english else language.detect(self.text, self.detector)
 
 
-__all__ = ["Document", "Line", "Span", "fold"]
+__all__ = ["Document", "Line", "Span", "fold", "host_of", "source_of"]

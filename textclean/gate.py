@@ -33,8 +33,13 @@ class Gate:
         # literal number -> numbers of the rules it wakes: anywhere, at the start of a word, of a line
         self._wakes: list[tuple[list[int], list[int], list[int]]] = []
         self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
+        self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
         numbers: dict[str, int] = {}
         for index, rule in enumerate(rules):
+            for source in rule.sources:
+                self._owned.setdefault((source, rule.stage), []).append(rule)
+            if rule.sources:
+                continue
             if not isinstance(rule.trigger, Literals):
                 self._others.setdefault(rule.stage, []).append(rule)
                 continue
@@ -59,6 +64,8 @@ class Gate:
             rule = self._rules[index]
             whole = isinstance(rule.trigger, Literals) and rule.trigger.whole
             yield rule, document.lines if whole else [document.line(n) for n in numbers]
+        for rule in self._owned.get((document.source, stage), ()):
+            yield rule, document.lines if isinstance(rule.trigger, Literals) else ()
         for rule in self._others.get(stage, ()):
             if not isinstance(rule.trigger, When) or rule.trigger.holds(document):
                 yield rule, ()

@@ -120,8 +120,9 @@ def read(name: str, text: str, *, compiles: bool = False) -> list[Rule]:
     for key in ("family", "stage", "rule"):
         if key not in pack:
             raise PackError(name, f"the pack needs {key!r}")
-    if pack["stage"] not in STAGES:
-        raise PackError(name, f"unknown stage {pack['stage']!r}{near(pack['stage'], STAGES)}")
+    for spec in (pack, *pack["rule"]):
+        if (stage := spec.get("stage", pack["stage"])) not in STAGES:
+            raise PackError(name, f"unknown stage {stage!r}{near(str(stage), STAGES)}")
     for key, pattern in (("family", _FAMILY), ("language", _FAMILY)):
         if not pattern.fullmatch(pack.get(key, "x")):
             raise PackError(name, f"{key!r} is made of a-z, 0-9 and '-', not {pack[key]!r}")
@@ -188,9 +189,10 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compil
     if compiles:
         _must_compile(name, ident, made)
     parts = (pack["family"], pack.get("language", ""), ident)
+    stage = spec.get("stage", pack["stage"])
     return Rule(
         id=".".join(part for part in parts if part),
-        stage=pack["stage"],
+        stage=stage,
         find=made.find,
         trigger=trigger,
         why=spec["why"],
@@ -199,10 +201,10 @@ def _rule(name: str, pack: Mapping[str, Any], spec: Mapping[str, Any], *, compil
         source=spec.get("source", ""),
         languages=frozenset(spec.get("languages", ())),
         hosts=frozenset(spec.get("hosts", ())),
+        sources=frozenset(spec.get("sources", ())),
         formats=frozenset(spec.get("formats", ())),
         presets=frozenset(spec.get("presets", ())),
-        respects=default_shields(pack["stage"], pack["family"])
-        - frozenset(spec.get("touches", ())),
+        respects=default_shields(stage, pack["family"]) - frozenset(spec.get("touches", ())),
         hits=tuple(Example(*pair) for pair in spec["hits"]),
         keeps=tuple(spec["keeps"]),
         origin=name,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from textclean import budget, headers, language
-from textclean.document import Document, Line
+from textclean.document import Document, Line, source_of
 from textclean.edits import Edit, Log, Pass, settle
 from textclean.gate import Gate, gate_of
 from textclean.ignores import Ignore, covering, touched
@@ -73,6 +73,8 @@ class Pipeline:
         self._ungated = ungated
         self._given = rules
         self._packs = tuple(map(Path, _strings(packs)))
+        self._folder = ""
+        self._whole = self  # what the pipelines for single folders or files share their rules with
         some = self._available(foreign=False)
         selectors = (*self._select, *self._ignore)
         catalogue.check(preset, selectors, some, lambda: self._available(foreign=True))
@@ -124,7 +126,23 @@ class Pipeline:
 
     def gate(self, document: Document) -> Gate:
         """The gate for ``document``: the foreign rules are read when the first text needs them."""
-        return self._english if document.is_english else self._every
+        return self._english if document.is_english else self._whole._every
+
+    def within(self, folder: str) -> Pipeline:
+        """This pipeline for documents of ``folder``: what it is called is their source if nothing else tells it."""
+        if folder == self._folder:
+            return self
+        view = copy(self)
+        view._folder = folder
+        return view
+
+    def _document(
+        self, text: str, meta: Mapping[str, Any] | None, format: str, **more: Any
+    ) -> Document:
+        meta = dict(meta or {})
+        return Document(
+            text, meta, format, self._detector, source=source_of(meta, self._folder), **more
+        )
 
     def ignoring(self, ignores: Sequence[Ignore]) -> Pipeline:
         """This pipeline for one document of which ``ignores`` say what is left alone.
@@ -155,7 +173,7 @@ class Pipeline:
         """
         if not isinstance(text, str):
             raise TypeError(f"clean() takes text, not {type(text).__name__}{_instead(text)}")
-        return _Run(self, Document(text, dict(meta or {}), format, self._detector)).result()
+        return _Run(self, self._document(text, meta, format)).result()
 
     def clean_many(
         self, documents: Iterable[str | tuple[str, Mapping[str, Any]]], *, format: str = ""
@@ -179,7 +197,7 @@ class Pipeline:
         given = [(one, {}) if isinstance(one, str) else one for one in documents]
         names = in_documents(full_names(text) for text, _ in given)
         for text, meta in given:
-            yield _Run(self, Document(text, dict(meta), format, self._detector, names)).result()
+            yield _Run(self, self._document(text, meta, format, names=names)).result()
 
     def clean_bytes(
         self, data: bytes, meta: Mapping[str, Any] | None = None, *, format: str = "txt"
@@ -288,6 +306,8 @@ class _Run:
         if edits and rule.languages and document.language not in rule.languages:
             return []
         if edits and rule.hosts and document.host not in rule.hosts:
+            return []
+        if rule.sources and document.source not in rule.sources:
             return []
         return edits
 

@@ -121,7 +121,8 @@ class Rule:
     ``apart`` says that it takes only what it has proven to be no part of the article, however long (the
     readers' comments): the removal budget does not count that.
     ``punctuation`` is the style that must be asked for before the rule runs, ``""`` for none.
-    An empty ``languages``, ``hosts``, ``formats`` or ``presets`` means all of them.
+    An empty ``languages``, ``hosts``, ``sources``, ``formats`` or ``presets`` means all of them; a rule
+    with ``sources`` wakes for every document of theirs, and for no other.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Rule:
     language: str = ""
     languages: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     formats: frozenset[str] = frozenset()
     presets: frozenset[str] = frozenset()
     punctuation: str = ""

@@ -10,8 +10,8 @@ PACK_KEYS: dict[str, Any] = {
     "family": str, "stage": str, "language": str, "title": str, "words": dict[str, list[str]], "rule": list[dict[str, Any]],
 }  # fmt: skip
 RULE_KEYS: dict[str, Any] = {
-    "id": str, "why": str, "kind": str, "safety": str, "source": str, "hits": list[list[str]], "keeps": _STRINGS,
-    "languages": _STRINGS, "hosts": _STRINGS, "formats": _STRINGS, "presets": _STRINGS, "touches": _STRINGS,
+    "id": str, "why": str, "kind": str, "stage": str, "safety": str, "source": str, "hits": list[list[str]], "keeps": _STRINGS,
+    "languages": _STRINGS, "hosts": _STRINGS, "sources": _STRINGS, "formats": _STRINGS, "presets": _STRINGS, "touches": _STRINGS,
 }  # fmt: skip
 
 

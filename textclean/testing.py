@@ -61,7 +61,7 @@ def alone(rule: Rule, *, ungated: bool = False) -> Pipeline:
 
 def _cleaned(rule: Rule, pipeline: Pipeline, text: str) -> Result:
     format = "" if not rule.formats or "" in rule.formats else min(rule.formats)
-    return pipeline.clean(text, format=format)
+    return pipeline.within(min(rule.sources, default="")).clean(text, format=format)
 
 
 def _hit_failures(rule: Rule, pipeline: Pipeline, hit: Example) -> Iterator[str]:

@@ -32,8 +32,9 @@ class Job:
     ignored: Ignored | None = None
 
     def pipeline_for(self, work: Work) -> Pipeline:
-        """The pipeline, told what its owner wants left alone in this file."""
-        return self.pipeline.ignoring(self.ignored.of(work.path)) if self.ignored else self.pipeline
+        """The pipeline, told where this file lies and what its owner wants left alone in it."""
+        pipeline = self.pipeline.within(work.folder)
+        return pipeline.ignoring(self.ignored.of(work.path)) if self.ignored else pipeline
 
     def target(self, work: Work) -> Path | None:
         """Where the result of ``work`` goes; None if it is not written, as HTML in place never is."""

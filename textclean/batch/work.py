@@ -20,6 +20,12 @@ class Work(NamedTuple):
     name: str
     format: str
 
+    @property
+    def folder(self) -> str:
+        """The top folder that the file lies in below its source folder; else the folder that it lies in."""
+        top, slash, _ = self.name.partition("/")
+        return top if slash else Path(os.path.abspath(self.path)).parent.name  # noqa: PTH100
+
 
 class Excluded:
     """The ``exclude`` patterns of a configuration; a path is seen from the ``base`` folder.

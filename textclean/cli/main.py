@@ -25,6 +25,7 @@ COMMANDS = (
     "measure",
     "baseline",
     "impact",
+    "learn",
 )
 _TEXT = """
 Clean the text of articles: strip boilerplate, repair damage, normalize headers, lose nothing.

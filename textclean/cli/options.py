@@ -48,7 +48,9 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         help="only these rules: ids or prefixes, comma between",
     )
     group.add_argument("--ignore", action="append", metavar="RULES", help="all but these rules")
-    group.add_argument("--packs", action="append", metavar="PATH", help=PACKS)
+    group.add_argument(
+        "--packs", "--rules", action="append", metavar="PATH", help=f"{PACKS}; 'learn' writes one"
+    )
     group.add_argument(
         "--unsafe-fixes",
         action="store_true",
@@ -108,8 +110,12 @@ def pipeline(settings: Config) -> Pipeline:
 def job(settings: Config, pipeline: Pipeline, **more: Any) -> Job:
     """What ``settings`` say is to be done with every file; ``more`` are fields of a Job."""
     more.setdefault("ignored", _ignored(settings))
-    reading = Reading(settings.field, settings.header, settings.keep_html, settings.max_record)
-    return Job(pipeline, reading, **more)
+    return Job(pipeline, reading(settings), **more)
+
+
+def reading(settings: Config) -> Reading:
+    """How files are read under ``settings``."""
+    return Reading(settings.field, settings.header, settings.keep_html, settings.max_record)
 
 
 def _ignored(settings: Config) -> Ignored | None:

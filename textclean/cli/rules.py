@@ -43,7 +43,9 @@ def add(commands: options.Commands) -> None:
     parser.add_argument(
         "--safety", choices=("safe", "unsafe", "flag"), help="only rules that are trusted this far"
     )
-    parser.add_argument("--packs", action="append", default=[], metavar="PATH", help=options.PACKS)
+    parser.add_argument(
+        "--packs", "--rules", action="append", default=[], metavar="PATH", help=options.PACKS
+    )
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="instead of the nearest textclean.toml"
     )
@@ -151,7 +153,7 @@ def _shown(rule: Rule) -> str:
     return "\n".join([*lines, *(f"    {_one_line(keep)}" for keep in rule.keeps)])
 
 
-_SETS = ("languages", "hosts", "formats", "presets", "never touches")
+_SETS = ("languages", "hosts", "sources", "formats", "presets", "never touches")
 
 
 def _about(rule: Rule) -> dict[str, Any]:
@@ -162,6 +164,7 @@ def _about(rule: Rule) -> dict[str, Any]:
         "source": rule.source,
         "languages": sorted(rule.languages),
         "hosts": sorted(rule.hosts),
+        "sources": sorted(rule.sources),
         "formats": sorted(rule.formats),
         "presets": sorted(rule.presets),
         "never touches": sorted(rule.respects),

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from textclean import shape
+from textclean import prose, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
 from textclean.fixers.header.signing import Lifted
-from textclean.fixers.page import labels, prose
+from textclean.fixers.page import labels
 from textclean.rules import Always, rule
 
 _PARAGRAPH = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."

@@ -14,6 +14,7 @@ from textclean.kinds.comments import CommentsKind
 from textclean.kinds.field import FieldKind
 from textclean.kinds.inline import InlineKind
 from textclean.kinds.line import LineKind
+from textclean.kinds.recurring import RecurringKind
 from textclean.kinds.swap import SwapKind
 from textclean.kinds.tail import TailKind
 
@@ -28,5 +29,6 @@ KINDS: dict[str, type[Kind]] = {
         InlineKind,
         SwapKind,
         FieldKind,
+        RecurringKind,
     )
 }

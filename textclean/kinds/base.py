@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
-from textclean.rules import DECORATION, Literals
+from textclean.rules import DECORATION, Trigger
 
 if TYPE_CHECKING:
     import regex
@@ -53,7 +53,7 @@ class Kind:
     name: ClassVar[str]
     apart: bool = False  # see Rule.apart
 
-    def trigger(self) -> Literals:
+    def trigger(self) -> Trigger:
         """What wakes the rule."""
         raise NotImplementedError
 

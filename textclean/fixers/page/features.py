@@ -15,8 +15,8 @@ from textclean import context, shape
 from textclean.context import LineContext
 from textclean.document import Document, fold
 from textclean.fixers.page.cues import Found, found
-from textclean.fixers.page.prose import best_run, score
 from textclean.patterns import compiled
+from textclean.prose import best_run, score
 
 Row = dict[str, float]
 

@@ -1,0 +1,148 @@
+"""Rules learned from a corpus: what repeats on the documents of a source, and nothing of their stories."""
+
+import json
+import tomllib
+
+import pytest
+
+from textclean import Pipeline, packs, testing
+from textclean.cli.main import main
+from textclean.corpus.learn import learn
+from textclean.corpus.learn.documents import Text
+
+TOPICS = ("bridge", "harbour", "school", "market", "library", "station", "museum", "stadium")
+MENU = "Home\nLocal news\nWeather in 5 days\n"
+FOOT = "12 comments\nRead the Daily Harbour on your phone\nContact us\n"
+
+
+def story(topic):
+    return (
+        f"The council voted on Monday to rebuild the old {topic}, which was closed in spring after a storm.\n"
+        f"It will take two years, the mayor said of the {topic}, and the city will pay for half of all of it.\n"
+        f"What happens next to the {topic}\n"
+        f"Neighbours of the {topic} have waited for the vote since the autumn, and most of them were glad of it.\n"
+    )
+
+
+def page(topic):
+    return f"{MENU}{story(topic)}{FOOT.replace('12', str(len(topic)))}"
+
+
+def texts(source="harbour.example", make=page):
+    return [Text(source, f"{source}/{topic}.txt", make(topic)) for topic in TOPICS]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    for text in texts():
+        file = tmp_path / "corpus" / text.name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.text)
+    return tmp_path / "corpus"
+
+
+def cleaned(pack, tmp_path, text, folder="harbour.example", preset="article", **more):
+    file = tmp_path / "learned.toml"
+    file.write_text(pack)
+    return Pipeline(preset, packs=[file], select="learned", **more).within(folder).clean(text)
+
+
+def test_a_learned_pack_takes_the_template_and_leaves_the_story(tmp_path):
+    result = cleaned(learn(texts()).pack, tmp_path, page("theatre"))
+    assert result.text == story("theatre")
+    assert {edit.rule for step in result.log.passes for edit in step.edits} == {
+        "learned.harbour.example.lines"
+    }
+
+
+def test_a_rule_holds_for_its_own_source_alone(tmp_path):
+    text = page("theatre")
+    assert cleaned(learn(texts()).pack, tmp_path, text, folder="other.example").text == text
+
+
+@pytest.mark.parametrize(
+    "meta", [{"url": "https://www.harbour.example/1"}, {"source": "harbour.example"}]
+)
+def test_metadata_tell_the_source_before_the_folder_does(tmp_path, meta):
+    file = tmp_path / "learned.toml"
+    file.write_text(learn(texts()).pack)
+    pipeline = Pipeline(packs=[file], select="learned").within("somewhere")
+    assert pipeline.clean(page("theatre"), meta).text == story("theatre")
+    assert pipeline.clean(page("theatre"), {"url": "https://other.example/1"}).text == page(
+        "theatre"
+    )
+
+
+def test_every_rule_holds_its_own_examples_and_gates_like_the_ungated(tmp_path):
+    pack = learn(texts()).pack
+    rules = packs.read("learned.toml", pack)
+    assert rules
+    for rule in rules:
+        assert not testing.failures(rule)
+        assert rule.sources == {"harbour.example"}
+    text = page("theatre")
+    assert cleaned(pack, tmp_path, text).log == cleaned(pack, tmp_path, text, ungated=True).log
+
+
+def test_the_same_pack_in_any_order_of_reading():
+    assert learn(texts()).pack == learn(texts()[::-1]).pack
+
+
+def test_the_pack_says_on_how_many_documents_and_on_which():
+    pack = learn(texts()).pack
+    assert '"Contact us",  # 8 of 8: ' in pack
+    assert "/bridge.txt" in pack
+
+
+def listed(pack):
+    """The lines that the rules of a pack take."""
+    return [line for rule in tomllib.loads(pack)["rule"] for line in rule["lines"]]
+
+
+def test_a_story_told_twice_is_no_template():
+    twice = [*texts(), Text("harbour.example", "harbour.example/again.txt", page("bridge"))]
+    assert not any("bridge" in line for line in listed(learn(twice).pack))
+
+
+def test_agency_copy_in_several_sources_is_no_template():
+    copies = [
+        text
+        for name in ("a.example", "b.example", "c.example")
+        for text in [*texts(name), Text(name, f"{name}/agency.txt", page("agency"))]
+    ]
+    assert not any("agency" in line for line in listed(learn(copies).pack))
+
+
+def test_too_few_documents_show_nothing():
+    assert learn(texts()[:2]).pack == ""
+
+
+def test_learn_then_run(corpus, tmp_path, capsys):
+    pack, out = tmp_path / "my-rules.toml", tmp_path / "out"
+    assert main(["learn", str(corpus), "-o", str(pack)]) == 0
+    first = pack.read_text()
+    assert main(["learn", str(corpus), "-o", str(pack)]) == 0
+    assert pack.read_text() == first
+    assert not (tmp_path / "my-rules.toml.old").exists()
+    assert main(["run", str(corpus), "--rules", str(pack), "--out", str(out)]) == 0
+    assert (out / "harbour.example" / "bridge.txt").read_text() == story("bridge")
+    assert "from 8 documents of 1 source" in capsys.readouterr().err
+
+
+def test_an_edited_pack_is_not_overwritten(corpus, tmp_path):
+    pack = tmp_path / "my-rules.toml"
+    pack.write_text("# mine\n")
+    assert main(["learn", str(corpus), "-o", str(pack)]) == 0
+    assert (tmp_path / "my-rules.toml.old").read_text() == "# mine\n"
+
+
+def test_records_of_json_lines_tell_their_sources(tmp_path):
+    file = tmp_path / "corpus.jsonl"
+    rows = [{"text": t.text, "source": t.source} for t in (*texts("a"), *texts("b"))]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    pack = tmp_path / "my-rules.toml"
+    assert main(["learn", str(file), "-o", str(pack)]) == 0
+    sources = {
+        source for rule in tomllib.loads(pack.read_text())["rule"] for source in rule["sources"]
+    }
+    assert sources == {"a", "b"}

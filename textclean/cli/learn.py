@@ -1,0 +1,77 @@
+"""``textclean learn``: propose rules from what repeats across the documents of each source."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from textclean.batch.run import distinct
+from textclean.batch.troubles import Skipped, Trouble, about
+from textclean.cli import inputs, options, stdout
+from textclean.cli.status import CLEAN, FAILED, UsageError
+from textclean.cli.watching import say
+from textclean.report.wording import number
+
+_TEXT = """
+Read a corpus and write a pack of rules for what repeats across the documents of each source and is no
+part of an article.  Nothing is cleaned: read the pack, delete what you do not want, then use it.  The source of a
+document is the host of its address, else its field "source", else the top folder below CORPUS that it lies in.
+
+Examples:
+  textclean learn corpus/ -o my-rules.toml
+  textclean run corpus/ --rules my-rules.toml --out clean/
+"""
+
+
+def add(commands: options.Commands) -> None:
+    """Add the command."""
+    parser = options.command(commands, "learn", "propose rules from a corpus", _TEXT)
+    parser.add_argument("sources", nargs="+", metavar="CORPUS", help="files and folders")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where the pack goes (else: printed)"
+    )
+    parser.add_argument(
+        "--sample",
+        type=int,
+        metavar="N",
+        help="learn from at most N documents of a source, chosen by hash (default: 400)",
+    )
+    options.add_settings(parser)
+    parser.set_defaults(act=act)
+
+
+def act(args: Namespace) -> int:
+    """Run the command."""
+    from textclean.corpus.learn import learn
+    from textclean.corpus.learn.documents import read
+    from textclean.corpus.learn.sample import MOST
+
+    if args.sample is not None and args.sample < 1:
+        raise UsageError("--sample is a number of documents, 1 or more")
+    settings = options.config(args)
+    works = distinct(inputs.works(args.sources, settings, read_only=True))
+    troubles: list[Trouble] = []
+
+    def trouble(found: Trouble) -> None:
+        say(str(found))
+        if not isinstance(found, Skipped):
+            troubles.append(found)
+
+    learned = learn(read(works, options.reading(settings), trouble), args.sample or MOST)
+    documents = f"{number(learned.documents, 'document')} of {number(learned.sources, 'source')}"
+    say(f"textclean: {number(learned.rules, 'rule')} from {documents}")
+    if args.output:
+        _write(args.output, learned.pack)
+    else:
+        stdout.write(learned.pack)
+    return FAILED if troubles else CLEAN
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the pack; what stood there and is another goes to a second name, since a person may have edited it."""
+    with about(path, "write"):
+        if path.exists() and path.read_bytes() != text.encode():
+            old = path.with_name(f"{path.name}.old")
+            path.replace(old)
+            say(f"textclean: the pack that was there is now {old}")
+        path.write_text(text, encoding="utf-8", newline="\n")

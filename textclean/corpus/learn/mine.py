@@ -1,0 +1,91 @@
+"""From a corpus to a pack: a sample of each source, its template, and the rules that this proposes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+from textclean.corpus.learn import examples, recurring
+from textclean.corpus.learn.documents import Text
+from textclean.corpus.learn.proposal import SAMPLES, Entry, Proposal, pack
+from textclean.corpus.learn.sample import MOST, Sample
+from textclean.corpus.learn.site import Site
+
+
+class Learned(NamedTuple):
+    """The pack in TOML, and what it was learned from."""
+
+    pack: str
+    documents: int
+    sources: int
+    rules: int
+
+
+def learn(texts: Iterable[Text], most: int = MOST) -> Learned:
+    """The rules that ``texts`` propose, from at most ``most`` documents a source."""
+    with Sample(most) as sample:
+        for text in texts:
+            sample.add(text)
+        names = _names(sample.sources())
+        found = [
+            proposal
+            for source in sample.sources()
+            for proposal in _proposals(Site(source, sample.of(source)), names[source])
+        ]
+        documents, sources = sum(sample.total.values()), len(sample.total)
+    made = pack(found, f"{documents:,} documents", f"{sources:,} sources")
+    return Learned(made if found else "", documents, sources, len(found))
+
+
+def _names(sources: Iterable[str]) -> Mapping[str, str]:
+    """The name of each source in the ids of rules: a-z, 0-9, dots and dashes, no two alike."""
+    names: dict[str, str] = {}
+    for source in sources:
+        parts = re.split(r"[.]+", re.sub(r"[^a-z0-9.]+", "-", source.lower()))
+        name = ".".join(part for part in (part.strip("-") for part in parts) if part)
+        if not name or name in names.values() or name != source.lower():
+            digest = blake2b(source.encode(errors="surrogatepass"), digest_size=3).hexdigest()
+            name = f"{name}-{digest}" if name else digest
+        names[source] = name
+    return names
+
+
+def _proposals(site: Site, name: str) -> Iterator[Proposal]:
+    """The rules of one source that hold on their own examples."""
+    if site.size < recurring.FEWEST:
+        return
+    for proposal in (*_recurring(site, name),):
+        if proved := examples.proved(site, proposal):
+            yield proved
+
+
+def _recurring(site: Site, name: str) -> Iterator[Proposal]:
+    entries = list(_entries(site, set(recurring.lines(site))))
+    short = [entry for entry in entries if not recurring.is_notice(entry.line)]
+    long = [entry for entry in entries if recurring.is_notice(entry.line)]
+    if short:
+        why = f"Lines that stand on many documents of {site.source}"
+        yield Proposal(f"{name}.lines", "recurring", site.source, site.size, why, {"lines": short})
+    if long:
+        why = f"Long paragraphs that stand on many documents of {site.source}"
+        keys = {"safety": "unsafe"}
+        yield Proposal(
+            f"{name}.notices", "recurring", site.source, site.size, why, {"lines": long}, keys
+        )
+
+
+def _entries(site: Site, keys: set[str]) -> Iterator[Entry]:
+    """The lines with these keys as they first stand, in order of how many documents have them."""
+    lines: dict[str, str] = {}
+    samples: dict[str, list[str]] = {}
+    for each in site.pages:
+        for key, line in zip(each.keys, each.lines, strict=True):
+            if key in keys:
+                lines.setdefault(key, line)
+                named = samples.setdefault(key, [])
+                if len(named) < SAMPLES and each.name not in named:
+                    named.append(each.name)
+    for key in sorted(lines, key=lambda key: (-site.count[key], key)):
+        yield Entry(lines[key], site.count[key], samples[key])

@@ -1,0 +1,91 @@
+"""The documents of one source side by side: their lines, which are near copies of each other, what repeats."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from textclean import context, prose, recurrence, shape
+from textclean.corpus.learn.documents import Text
+from textclean.document import Document
+
+COPY = (
+    0.3  # of the paragraphs of the shorter document stand in the other: the same story told twice
+)
+FEW = 20  # documents; a paragraph on more of them is a notice, and tells nothing about copies
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document by its lines that are not blank: content, key, how much each reads like prose."""
+
+    name: str
+    lines: Sequence[str]
+    keys: Sequence[str]
+    scores: Sequence[float]
+    title: str = ""
+
+    @cached_property
+    def paragraphs(self) -> Sequence[bool]:
+        """Which lines are whole sentences of some length."""
+        return [shape.is_prose(line) for line in self.lines]
+
+
+def page(text: Text) -> Page:
+    """The lines of one document."""
+    lines = list(Document(text.text).view(context.lines))
+    contents = [line.text for line in lines]
+    keys = [recurrence.key(line) for line in contents]
+    return Page(text.name, contents, keys, [prose.score(line) for line in lines], text.title)
+
+
+class Site:
+    """The documents of one source; ``size`` counts near copies of a story as one."""
+
+    def __init__(self, source: str, texts: Iterable[Text]) -> None:
+        self.source = source
+        self.pages = [page(text) for text in texts]
+        self.stories = _stories(self.pages)
+        self.size = len(set(self.stories))
+
+    @cached_property
+    def count(self) -> dict[str, int]:
+        """On how many stories a line stands, by key."""
+        seen: defaultdict[str, set[int]] = defaultdict(set)
+        for each, story in zip(self.pages, self.stories, strict=True):
+            for key in each.keys:
+                seen[key].add(story)
+        return {key: len(stories) for key, stories in seen.items()}
+
+
+def _stories(pages: Sequence[Page]) -> list[int]:
+    """For each document the number of its story: documents that share much of their prose tell one."""
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for number, each in enumerate(pages):
+        for key, is_paragraph in zip(each.keys, each.paragraphs, strict=True):
+            if is_paragraph:
+                holders[key].add(number)
+    few = max(2, min(len(pages) // 4, FEW))
+    own: Counter[int] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, numbers in holders.items():
+        if len(numbers) > few:
+            continue
+        for one in numbers:
+            own[one] += len(key)
+            for other in numbers:
+                if one < other:
+                    shared[one, other] += len(key)
+    parent = list(range(len(pages)))
+    for (one, other), length in shared.items():
+        if length >= COPY * min(own[one], own[other]):
+            parent[_root(parent, one)] = _root(parent, other)
+    return [_root(parent, number) for number in range(len(pages))]
+
+
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        number = parent[number]
+    return number
