@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textclean.batch.tally import Tally
 from textclean.batch.work import Work
 from textclean.formats import output_name, read_only
 from textclean.formats.reading import PLAIN, Reading
@@ -30,11 +31,20 @@ class Job:
     in_place: bool = False
     log: RunLog | None = None
     ignored: Ignored | None = None
+    sampled: bool = False
 
     def pipeline_for(self, work: Work) -> Pipeline:
         """The pipeline, told where this file lies and what its owner wants left alone in it."""
         pipeline = self.pipeline.within(work.folder)
         return pipeline.ignoring(self.ignored.of(work.path)) if self.ignored else pipeline
+
+    def tally(self) -> Tally:
+        """What counts one file or part of it; with a sample of its documents if a report is wanted."""
+        if not self.sampled:
+            return Tally()
+        from textclean.report.sample import Sample
+
+        return Tally(sample=Sample())
 
     def target(self, work: Work) -> Path | None:
         """Where the result of ``work`` goes; None if it is not written, as HTML in place never is."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.job import Job, See
 from textclean.batch.replacement import Replacement
-from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED, Tally
+from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
 from textclean.batch.work import Work
 from textclean.edits import splice
@@ -28,7 +28,7 @@ class Passage:
     """The way of one file; ``tally`` and ``status`` say what came of it."""
 
     def __init__(self, work: Work, job: Job, see: See) -> None:
-        self.tally = Tally()
+        self.tally = job.tally()
         self.status = UNCHANGED
         self._work, self._job, self._see = work, job, see
         self._target = job.target(work)
@@ -197,6 +197,8 @@ class Passage:
         self.status = ERROR
         self.tally.files.clear()
         self.tally.files[ERROR] = 1
+        if self.tally.sample:
+            self.tally.sample.failed(self._work.name, str(error))
         self._write_log(ERROR, None, message=str(error))
 
     def _write_log(self, status: str, output: str | None, **more: str) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.origin import source_of
 from textclean.edits import Log
 from textclean.formats.record import Record
 from textclean.report import places
 from textclean.shape import words
+
+if TYPE_CHECKING:
+    from textclean.report.sample import Sample
 
 CHANGED, UNCHANGED, QUARANTINED, ERROR = STATUSES = "changed", "unchanged", "quarantined", "error"
 
@@ -23,7 +26,8 @@ class Tally:
     changes around it: headers and fields written, encodings, line ends.  ``removed`` are the words
     that were taken out or replaced and did not go into the metadata, as ``lifted`` ones did.
     ``sources`` counts by the host or folder that documents come from; ``shares`` says how many documents
-    lost so many per cent of their words, rounded up.
+    lost so many per cent of their words, rounded up.  ``sample`` holds documents for a report, if one is
+    wanted.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -38,24 +42,33 @@ class Tally:
     findings: Counter[str] = field(default_factory=Counter)
     sources: dict[str, Counter[str]] = field(default_factory=dict)
     shares: Counter[int] = field(default_factory=Counter)
+    sample: Sample | None = None
 
     def add(self, record: Record, name: str = "") -> None:
         """Count one record of the file ``name``."""
+        source = source_of(record.result.meta if record.result else {}, name)
+        total, removed = self._count(record, source)
+        if self.sample is not None:
+            self.sample.add(record, name, source, total, removed)
+
+    def _count(self, record: Record, source: str) -> tuple[int, int]:
+        """Count one record; its words, and how many were removed."""
         self.records += 1
         self.quarantined += bool(record.quarantined)
         self.problems += bool(record.problem)
         self.around.update(place.rule for place in places.around(record))
         if record.result is None:
-            return
+            return 0, 0
         self.findings.update(finding.reason for finding in record.result.findings)
         total = words(record.result.log.original)
         edits, lifted, removed = self._changes(record)
         self.words += total
         self.shares[-(-100 * removed // max(1, total))] += 1
-        counts = self.sources.setdefault(source_of(record.result.meta, name), Counter())
+        counts = self.sources.setdefault(source, Counter())
         counts["documents"] += 1
         counts["quarantined"] += bool(record.quarantined)
         counts.update(words=total, words_removed=removed, words_lifted=lifted, edits=edits)
+        return total, removed
 
     def _changes(self, record: Record) -> tuple[int, int, int]:
         """Count what was edited in one record: edits, words lifted and words removed."""
@@ -79,6 +92,11 @@ class Tally:
             self.sources.setdefault(source, Counter()).update(counts)
         for name in ("records", "quarantined", "problems", "words", "removed", "lifted"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        if other.sample is not None:
+            if self.sample is None:
+                self.sample = other.sample
+            else:
+                self.sample.merge(other.sample)
 
     def as_dict(self) -> dict[str, Any]:
         """The counts under the names that the log's summary has."""
