@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from textclean.formats.header import lifted
+from textclean.edits import undo
 from textclean.formats.json_text import dump
-from textclean.headers import KEYS
-from textclean.integrations import journal
+from textclean.integrations import journal, record
 from textclean.integrations.extras import extra
 from textclean.integrations.settings import Settings
 from textclean.result import Result
@@ -26,7 +25,6 @@ EDITS = "textclean_edits"
 FINDINGS = "textclean_findings"
 
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
-_KNOWN = (*KEYS, "language")  # what rules ask of the metadata
 _Row = tuple[bytes | None, dict[str, Any]]
 
 
@@ -82,7 +80,7 @@ class Kernel:
     def _added(self) -> list[pa.Field]:
         added = [pa.field(META, pa.string()), pa.field(QUARANTINED, pa.string())]
         if self.log:
-            added += [pa.field(EDITS, journal.EDITS), pa.field(FINDINGS, journal.FINDINGS)]
+            added += [pa.field(EDITS, _list(_EDIT)), pa.field(FINDINGS, _list(journal.FINDING))]
         return added
 
     def _row(self, data: bytes | None, known: dict[str, Any]) -> _Row:
@@ -90,20 +88,19 @@ class Kernel:
         if data is None:
             return None, {}
         try:
-            result = self.settings.pipeline().clean(data.decode(), known)
+            text = data.decode()
         except UnicodeDecodeError as error:
             return data, {QUARANTINED: f"not valid UTF-8 at byte {error.start + 1}"}
-        except Exception as error:  # a defect in one rule must not lose the other records
-            return data, {QUARANTINED: f"{type(error).__name__} while cleaning it: {error}"}
+        result = record.clean(self.settings.pipeline(), text, known)
         return result.text.encode(), self._about(result, known)
 
     def _about(self, result: Result, known: dict[str, Any]) -> dict[str, Any]:
-        meta = lifted(known, result.meta)
+        meta = record.found(result, known)
         return {
             META: dump(meta) if meta else None,
             QUARANTINED: result.quarantined or None,
-            EDITS: journal.edits(result) if self.log else None,
-            FINDINGS: journal.findings(result) if self.log else None,
+            EDITS: (self.log and journal.edits(result)) or None,
+            FINDINGS: (self.log and journal.findings(result)) or None,
         }
 
 
@@ -115,7 +112,7 @@ def restore(batch: Batch, column: str = "text") -> Batch:
     texts = _bytes(batch.column(column))
     logged = batch.column(EDITS).to_pylist()
     old = [
-        journal.undo(text.decode(), edits).encode() if text is not None and edits else text
+        undo(text.decode(), journal.passes(edits)).encode() if text is not None and edits else text
         for text, edits in zip(texts, logged, strict=True)
     ]
     at = batch.schema.get_field_index(column)
@@ -124,7 +121,13 @@ def restore(batch: Batch, column: str = "text") -> Batch:
 
 
 _ADDED = (META, QUARANTINED, EDITS, FINDINGS)
+_NUMBERS = {"pass": pa.int32(), "start": pa.int64(), "end": pa.int64()}
+_EDIT = ("pass", "stage", *journal.EDIT)
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view())
+
+
+def _list(names: tuple[str, ...]) -> Any:
+    return pa.list_(pa.struct([(name, _NUMBERS.get(name, pa.string())) for name in names]))
 
 
 def _put(batch: Batch, at: int, column: Any) -> Batch:
@@ -148,9 +151,6 @@ def _binary(type_: Any) -> Any:
 
 def _known(batch: Any, column: str) -> list[dict[str, Any]]:
     """What each record says about its text, in columns that are named as metadata are."""
-    names = [name for name in batch.schema.names if name in _KNOWN and name != column]
+    names = [name for name in batch.schema.names if name in record.KNOWN and name != column]
     rows = batch.select(names).to_pylist() if names else [{}] * batch.num_rows
-    return [{key: value for key, value in row.items() if value not in _EMPTY} for row in rows]
-
-
-_EMPTY: tuple[object, ...] = (None, "", [], {})
+    return [record.known(row) for row in rows]
