@@ -24,6 +24,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["catalogue"],
     ["result", "quality"],
     ["pipeline", "config"],
+    ["settings"],
     ["testing"],
     ["formats", "report", "batch", "corpus"],
     ["cli", "integrations"],

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean import budget, headers, language
 from textclean.document import Document, Line, source_of
@@ -16,6 +16,9 @@ from textclean.gate import Gate, gate_of
 from textclean.ignores import Ignore, covering, touched
 from textclean.result import Finding, Reason, Result
 from textclean.rules import PUNCTUATION, STAGES, Rule
+
+if TYPE_CHECKING:
+    from textclean.settings import Settings
 
 # A text that is still changing in the last round is left as it came.  Evidence works from the edges in
 # (the notice under the call under the share bar), so that real articles need up to four rounds.
@@ -73,6 +76,7 @@ class Pipeline:
         self._ungated = ungated
         self._given = rules
         self._packs = tuple(map(Path, _strings(packs)))
+        self._max_removed = max_removed
         self._folder = ""
         self._whole = self  # what the pipelines for single folders or files share their rules with
         some = self._available(foreign=False)
@@ -102,6 +106,38 @@ class Pipeline:
     def rules(self) -> list[Rule]:
         """All rules that this pipeline may run, in order of id."""
         return self._chosen(self._available(foreign=True))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What this was made of, with its packs as they are now: settings pickle, and make it anew elsewhere.
+
+        Raises TypeError for a pipeline of rules that were given as objects.
+        """
+        from textclean.settings import Settings
+
+        if self._given is not None:
+            raise TypeError("a pipeline of given rules cannot go to another process; use packs")
+        options = {
+            "preset": self.preset,
+            "select": self._select,
+            "ignore": self._ignore,
+            "unsafe_fixes": self.unsafe_fixes,
+            "max_removed": self._max_removed,
+            "language_detector": self._detector,
+            "punctuation": self.punctuation,
+            "ungated": self._ungated,
+        }
+        return Settings.read(options, self._packs)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, a pipeline is its settings: rules are functions, which do not travel."""
+        return _restored, (self.settings, self.ignores, self._folder)
+
+    def __copy__(self) -> Pipeline:
+        """A view that shares the rules; without this, copies would be made as pickles are."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
 
     @cached_property
     def fingerprint(self) -> str:
@@ -211,6 +247,10 @@ class Pipeline:
         text, envelope = decode(data)
         result = self.clean(text, meta, format=format)
         return replace(result, source=envelope)
+
+
+def _restored(settings: Settings, ignores: Sequence[Ignore], folder: str) -> Pipeline:
+    return settings.pipeline().ignoring(ignores).within(folder)
 
 
 def _instead(given: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 from textclean import Pipeline
 from textclean.edits import Log, undo
 from textclean.integrations import journal
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("default")]
 COLUMNS = ["textclean_meta", "textclean_quarantined", "textclean_edits", "textclean_findings"]

@@ -9,11 +9,9 @@ import pyarrow as pa
 import pytest
 
 from textclean import Pipeline
-from textclean.catalogue import UnknownSelector
 from textclean.integrations import journal
 from textclean.integrations.arrow import EDITS, FINDINGS, META, QUARANTINED, Kernel, restore
-from textclean.integrations.settings import Settings
-from textclean.packs import PackError
+from textclean.settings import Settings
 
 TYPES = [pa.string(), pa.large_string(), pa.string_view()]
 
@@ -155,25 +153,6 @@ def test_settings_travel_with_the_packs_they_name(pack, tmp_path):
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ascii(body)
-
-
-def test_an_edited_pack_makes_other_settings(pack):
-    one = Settings.of(packs=pack())
-    assert Settings.of(packs=[str(pack())]) == one
-    two = Settings.of(packs=pack("Another phrase"))
-    assert one != two
-    assert one.fingerprint != two.fingerprint
-    assert one.fingerprint == Settings.of(packs=pack()).fingerprint
-    assert one.pipeline() is Settings.of(packs=pack()).pipeline()
-
-
-def test_wrong_settings_are_said_at_once(pack):
-    with pytest.raises(UnknownSelector, match="unknown preset"):
-        Settings.of(preset="artcle")
-    with pytest.raises(PackError, match=r"own\.toml"):
-        Settings.of(packs=pack('"'))
-    with pytest.raises(TypeError):
-        Settings.of(speed=11)
 
 
 def test_a_missing_library_is_named_with_its_command(monkeypatch):

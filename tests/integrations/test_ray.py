@@ -8,7 +8,7 @@ import pytest
 
 from textclean import Pipeline
 from textclean.integrations.arrow import EDITS, META, Kernel, restore
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 pytestmark = [pytest.mark.ray, pytest.mark.filterwarnings("default")]
 ROWS = 60

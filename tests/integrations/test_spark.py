@@ -13,7 +13,7 @@ import pytest
 from textclean import Pipeline
 from textclean.integrations import journal
 from textclean.integrations.arrow import EDITS, FINDINGS, META, QUARANTINED
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("default")]
 ROOT = Path(__file__).parents[2]

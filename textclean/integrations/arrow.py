@@ -13,8 +13,8 @@ from textclean.edits import undo
 from textclean.formats.json_text import dump
 from textclean.integrations import journal, record
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
 from textclean.result import Result
+from textclean.settings import Settings
 
 with extra("arrow"):
     import pyarrow as pa

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from textclean.integrations.arrow import Kernel
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 with extra("datasets"):
     from datasets import Dataset, DatasetDict, IterableDataset, IterableDatasetDict

@@ -8,8 +8,8 @@ from typing import Any
 
 from textclean.integrations import journal, record
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
 from textclean.result import Result
+from textclean.settings import Settings
 
 with extra("datatrove"):
     from datatrove.data import Document

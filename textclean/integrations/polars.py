@@ -5,7 +5,7 @@ from __future__ import annotations
 from textclean.integrations import record
 from textclean.integrations.arrow import Kernel
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 with extra("polars"):
     import polars as pl

@@ -6,7 +6,7 @@ from typing import Any
 
 from textclean.integrations.arrow import Kernel
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 with extra("ray"):
     from ray.data import Dataset

@@ -11,7 +11,7 @@ from textclean.headers import KEYS
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 
-KNOWN = (*KEYS, "language")  # what rules ask of the metadata
+KNOWN = (*KEYS, "language", "source")  # what rules ask of the metadata
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 

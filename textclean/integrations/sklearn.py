@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from textclean.integrations import record
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 with extra("sklearn"):
     from sklearn.base import BaseEstimator, TransformerMixin

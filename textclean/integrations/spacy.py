@@ -9,7 +9,7 @@ from textclean.edits import Log
 from textclean.edits import Span as Offsets
 from textclean.integrations import journal, record
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 with extra("spacy"):
     from spacy.language import Language

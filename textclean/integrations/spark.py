@@ -8,7 +8,7 @@ from typing import Any
 
 from textclean.integrations.arrow import Kernel
 from textclean.integrations.extras import extra
-from textclean.integrations.settings import Settings
+from textclean.settings import Settings
 
 with extra("spark"):
     from pyspark.sql import DataFrame

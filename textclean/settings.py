@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from textclean.config import Config
 from textclean.pipeline import Pipeline
 
 
@@ -29,32 +28,16 @@ class Settings:
 
         Raises what it raises: UnknownSelector, UnknownDetector, PackError, ValueError, TypeError.
         """
-        from textclean.packs import own_files
-
-        paths = (packs,) if isinstance(packs, str | Path) else tuple(packs)
-        Pipeline(packs=paths, **options)  # errors name the files as they were given
-        files = {file.resolve(): file for path in paths for file in own_files(Path(path))}
-        plain = {key: _hashable(value) for key, value in sorted(options.items())}
-        made = cls(
-            tuple(plain.items()), tuple(f.read_text(encoding="utf-8") for f in files.values())
-        )
-        hash(made)  # TypeError for what cannot travel: rules given as objects
-        return made
+        return Pipeline(packs=packs, **options).settings
 
     @classmethod
-    def from_config(cls, config: Config) -> Settings:
-        """From the configuration of a project."""
-        names = (
-            "preset",
-            "select",
-            "ignore",
-            "packs",
-            "unsafe_fixes",
-            "max_removed",
-            "language_detector",
-            "punctuation",
-        )
-        return cls.of(**{name: getattr(config, name) for name in names})
+    def read(cls, options: dict[str, Any], packs: Iterable[Path]) -> Settings:
+        """From options that were checked and packs that were read, as they are now."""
+        from textclean.packs import own_files
+
+        files = {file.resolve(): file for path in packs for file in own_files(path)}
+        texts = (file.read_text(encoding="utf-8") for file in files.values())
+        return cls(tuple(sorted(options.items())), tuple(texts))
 
     def pipeline(self) -> Pipeline:
         """The pipeline for these settings, built once a process."""
@@ -70,15 +53,13 @@ class Settings:
 def _pipeline(settings: Settings) -> Pipeline:
     from tempfile import TemporaryDirectory
 
+    options = dict(settings.options)
     if not settings.packs:
-        return Pipeline(**dict(settings.options))
+        return Pipeline(**options)
     with TemporaryDirectory(prefix="textclean-packs-") as folder:
         for number, text in enumerate(settings.packs):
             Path(folder, f"{number:04}.toml").write_text(text, encoding="utf-8")
-        made = Pipeline(packs=folder, **dict(settings.options))
+        made = Pipeline(packs=folder, **options)
         _ = made.rules  # all read now: the files are gone when a foreign text asks
+    made.__dict__["settings"] = settings
     return made
-
-
-def _hashable(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list | set | frozenset) else value

@@ -1,0 +1,80 @@
+"""Settings travel to other processes, with what stands in the packs they name."""
+
+import pickle
+
+import pytest
+
+from textclean import Pipeline
+from textclean.catalogue import UnknownSelector
+from textclean.ignores import Ignore
+from textclean.packs import PackError
+from textclean.settings import Settings
+
+PACK = """
+family = "own"
+stage = "boilerplate"
+
+[[rule]]
+id = "slogan"
+why = "The slogan of our paper"
+kind = "line"
+phrases = ["{phrase}"]
+hits = [["All is well.\\n{phrase}\\n", "All is well.\\n"]]
+keeps = ["Nothing of it."]
+"""
+TEXT = "All is well in this town.\nNews you can hold\n"
+
+
+@pytest.fixture
+def pack(tmp_path):
+    def write(phrase="News you can hold"):
+        (tmp_path / "own.toml").write_text(PACK.format(phrase=phrase), encoding="utf-8")
+        return tmp_path / "own.toml"
+
+    return write
+
+
+def test_an_edited_pack_makes_other_settings(pack):
+    one = Settings.of(packs=pack())
+    assert Settings.of(packs=[str(pack())]) == one
+    two = Settings.of(packs=pack("Another phrase"))
+    assert one != two
+    assert one.fingerprint != two.fingerprint
+    assert one.fingerprint == Settings.of(packs=pack()).fingerprint
+    assert one.pipeline() is Settings.of(packs=pack()).pipeline()
+
+
+def test_wrong_settings_are_said_at_once(pack):
+    with pytest.raises(UnknownSelector, match="unknown preset"):
+        Settings.of(preset="artcle")
+    with pytest.raises(PackError, match=r"own\.toml"):
+        Settings.of(packs=pack('"'))
+    with pytest.raises(TypeError):
+        Settings.of(speed=11)
+
+
+def test_a_pipeline_pickles_as_its_settings(pack):
+    given = Pipeline("minimal", select=["own"], packs=pack(), max_removed=0.9, ungated=True)
+    sent, fingerprint = pickle.dumps(given), given.fingerprint
+    pack().unlink()
+    back = pickle.loads(sent)
+    assert back.clean(TEXT) == given.clean(TEXT)
+    assert back.clean(TEXT).changed
+    assert back.fingerprint == fingerprint
+    assert back.settings == given.settings
+    assert pickle.loads(pickle.dumps(back)) is back
+
+
+def test_what_is_ignored_and_the_folder_go_along(pack):
+    ignores = [Ignore(rule="own.slogan")]
+    given = Pipeline(packs=pack()).ignoring(ignores).within("paper")
+    back = pickle.loads(pickle.dumps(given))
+    assert back.clean(TEXT) == given.clean(TEXT)
+    assert not back.clean(TEXT).changed
+    assert back.within("paper") is back
+    assert back.fingerprint == given.fingerprint
+
+
+def test_given_rules_do_not_travel():
+    with pytest.raises(TypeError, match="use packs"):
+        pickle.dumps(Pipeline(rules=[]))
