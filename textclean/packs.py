@@ -88,7 +88,10 @@ def _read_all(
             raise PackError(name, f"not UTF-8 at byte {error.start}; save it as UTF-8") from error
         except OSError as error:
             raise PackError(name, f"cannot be read: {error.strerror}") from error
-        yield from read(name, text, compiles=compiles)
+        try:
+            yield from read(name, text, compiles=compiles)
+        except PackError as error:
+            raise error.placed(text) from error.__cause__
 
 
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:

@@ -20,6 +20,16 @@ class PackError(ValueError):
 
     def __init__(self, file: str, message: str, rule: str = "") -> None:
         super().__init__(f"{file}: rule {rule!r}: {message}" if rule else f"{file}: {message}")
+        self._told = file, message, rule
+
+    def placed(self, text: str) -> PackError:
+        """The same error with its line in ``text``, the content of the file, if that can be told."""
+        from textclean import packlines
+
+        file, message, rule = self._told
+        ident = rule or ("" if message.startswith("a rule has no") else None)
+        line = packlines.of_error(text, message, ident)
+        return PackError(f"{file}:{line}", message, rule) if line else self
 
 
 def check_keys(

@@ -3,43 +3,82 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textclean.cli import options, stdout
+from textclean.cli import options, rules_examples, rules_new, rules_try, stdout
 from textclean.cli.listing import OWN_RULES
-from textclean.cli.status import CLEAN, FOUND, UsageError
-from textclean.cli.watching import say
-from textclean.report.wording import number, quoted
+from textclean.cli.status import CLEAN, UsageError
+from textclean.report.wording import quoted
 
 if TYPE_CHECKING:
     from textclean.rules import Rule
 
 _TEXT = """
-List the rules, show one with its examples, or run the examples as tests.
+List the rules, show one with its examples, run the examples as tests, try a pattern out before it is a
+rule, and write the scaffold of one.  'textclean rules COMMAND --help' tells more.
 
 Examples:
   textclean rules list
   textclean rules show boilerplate.en
-  textclean rules test --packs my-rules/
+  textclean rules try 'follow us on \\w+' corpus/
 """
+_OWN = (
+    ("list", "list the rules", """
+List the rules: id, stage, how far each is trusted, and why it exists.
+
+Examples:
+  textclean rules list
+  textclean rules list names --safety unsafe
+"""),
+    ("show", "show rules with their examples", """
+Show all there is to know about rules, with the examples that prove them.
+
+Examples:
+  textclean rules show boilerplate.en.follow-us
+"""),
+    ("test", "run the examples of rules", """
+Run the examples of the rules as tests.  Status: 0 if all hold, 1 if one does not.
+
+Examples:
+  textclean rules test --packs my-rules/
+  textclean rules test house --packs my-rules/ --watch
+"""),
+)  # fmt: skip
 
 
 def add(commands: options.Commands) -> None:
-    """Add the command."""
-    parser = options.command(commands, "rules", "list, show and test the rules", _TEXT)
-    parser.usage = "textclean rules (list [ID ...] | show ID ... | test [ID ...]) [options]"
-    parser.add_argument("what", choices=("list", "show", "test"), help="what to do")
-    parser.add_argument("ids", nargs="*", metavar="ID", help="rule ids, or dotted prefixes of them")
+    """Add the command with its own commands."""
+    parser = options.command(commands, "rules", "list, show, test, try and write rules", _TEXT)
+    own = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, does, text in _OWN:
+        _add_options(options.command(own, name, does, text), name)
+    rules_try.add(own)
+    rules_new.add(own)
+
+
+def _add_options(parser: ArgumentParser, name: str) -> None:
+    """The options that list, show and test share."""
     parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how list and show print (default: text)",
+        "ids",
+        nargs="+" if name == "show" else "*",
+        metavar="ID",
+        help="rule ids, or dotted prefixes of them",
     )
+    if name == "test":
+        parser.add_argument(
+            "--watch", action="store_true", help="test again whenever a pack changes, until Ctrl-C"
+        )
+    else:
+        parser.add_argument(
+            "--format",
+            choices=("text", "json"),
+            default="text",
+            help="how to print (default: text)",
+        )
     parser.add_argument(
         "--safety", choices=("safe", "unsafe", "flag"), help="only rules that are trusted this far"
     )
@@ -49,30 +88,46 @@ def add(commands: options.Commands) -> None:
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="instead of the nearest textclean.toml"
     )
-    parser.set_defaults(act=act)
+    parser.set_defaults(act=act, what=name)
 
 
 def act(args: Namespace) -> int:
     """Run the command."""
-    from textclean import catalogue
     from textclean.config import discover, read
 
     settings = read(args.config) if args.config else discover(Path.cwd())
-    available = catalogue.rules([*settings.packs, *args.packs])
-    options.say_replaced(available)
-    if args.what == "show" and not args.ids:
-        raise UsageError("name the rule to show; 'textclean rules list' has them all")
-    own = _own(args)
-    chosen = _chosen(available, args.ids, own)
-    if args.safety:
-        chosen = [rule for rule in chosen if rule.safety == args.safety]
+    packs = [*settings.packs, *args.packs]
     if args.what == "test":
-        return _test(chosen)
+        return _test(args, packs)
+    chosen, own = _asked_for(args, packs), _own(args)
     if args.what == "list":
         _list(chosen, own, args.format)
     else:
         _show(chosen, own, args.format)
     return CLEAN
+
+
+def _test(args: Namespace, packs: Sequence[str]) -> int:
+    if not args.watch:
+        return rules_examples.test(_asked_for(args, packs))
+    if not packs:
+        raise UsageError("--watch needs packs of your own; name them by --packs")
+
+    def chosen() -> list[Rule]:
+        rules = _asked_for(args, packs)
+        return rules if args.ids else [rule for rule in rules if rules_examples.where(rule)]
+
+    return rules_examples.watch(packs, chosen)
+
+
+def _asked_for(args: Namespace, packs: Sequence[str]) -> list[Rule]:
+    """The rules that the ids and the safety choose."""
+    from textclean import catalogue
+
+    available = catalogue.rules(packs)
+    options.say_replaced(available)
+    chosen = _chosen(available, args.ids, _own(args))
+    return [rule for rule in chosen if args.safety in (None, rule.safety)]
 
 
 def _own(args: Namespace) -> dict[str, str]:
@@ -195,18 +250,3 @@ def _trigger(rule: Rule) -> str:
         shown = ", ".join(quoted(word) for word in words[:12])
         return shown + (f" and {len(words) - 12} more" if len(words) > 12 else "")
     return f"{type(trigger).__name__.lower()} ({getattr(trigger, 'cost', '')})"
-
-
-def _test(rules: Sequence[Rule]) -> int:
-    """Run the examples; failures on standard output."""
-    from textclean.testing import failures
-
-    wrong = 0
-    for rule in rules:
-        for failure in failures(rule):
-            wrong += 1
-            stdout.print_line(f"{rule.id}: {failure}")
-    examples = sum(len(rule.hits) + len(rule.keeps) for rule in rules)
-    counts = number(len(rules), "rule"), number(examples, "example")
-    say(f"{', '.join(counts)}, {wrong:,} failed")
-    return FOUND if wrong else CLEAN

@@ -40,6 +40,16 @@ def print_line(line: str) -> None:
     write(line + "\n")
 
 
+def flush() -> None:
+    """Hand over what was written: somebody waits for it while the command goes on."""
+    if not _failures:
+        try:
+            _opened()
+            sys.stdout.flush()
+        except OSError as error:
+            _failures.append(error)
+
+
 def failure() -> OSError | None:
     """Flush; what went wrong with standard output, None if nothing did."""
     if sys.stdout is not None and not _failures:
