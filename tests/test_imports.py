@@ -9,7 +9,17 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "textclean"
 LAYERS = [  # each may import from those before it, and from its own
-    ["edits", "ignores", "lexicon", "lineage", "months", "patterns", "scripts", "stop_words"],
+    [
+        "edits",
+        "ignores",
+        "lexicon",
+        "lineage",
+        "months",
+        "packlines",
+        "patterns",
+        "scripts",
+        "stop_words",
+    ],
     ["alignment"],
     ["language", "shields", "headers"],
     ["document"],

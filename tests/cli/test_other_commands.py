@@ -277,7 +277,7 @@ def test_a_pattern_that_is_wrong_is_named_with_file_and_rule(command, textclean,
     result = textclean(*command, "--packs", "own.toml")
     assert result.status == 2
     assert result.err.startswith(
-        "textclean: own.toml: rule 'a': 'patterns': 'a(b' does not compile"
+        "textclean: own.toml:7: rule 'a': 'patterns': 'a(b' does not compile"
     )
 
 
