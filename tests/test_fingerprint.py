@@ -10,29 +10,6 @@ import pytest
 from textclean import Edit, Pipeline, Rule, fingerprint
 from textclean.rules import Always, Example
 
-PACK = """
-family = "own"
-stage = "boilerplate"
-
-[[rule]]
-id = "slogan"
-why = "The slogan of our paper"
-kind = "line"
-phrases = ["{literal}"]
-hits = [["All is well.\\n{literal}\\n", "All is well.\\n"]]
-keeps = ["{keep}"]
-"""
-
-
-@pytest.fixture
-def pack(tmp_path):
-    def write(literal="News you can hold", keep="Nothing of it.", name="own.toml"):
-        file = tmp_path / name
-        file.write_text(PACK.format(literal=literal, keep=keep), encoding="utf-8")
-        return file
-
-    return write
-
 
 def test_the_same_configuration_has_the_same_fingerprint_in_every_process():
     script = "import textclean; print(textclean.Pipeline().fingerprint)"
@@ -78,12 +55,12 @@ def test_settings_that_choose_the_same_do_not_change_it(pack):
 def test_a_changed_pack_changes_it_and_a_changed_example_does_not(pack):
     before = Pipeline(packs=pack()).fingerprint
     assert Pipeline(packs=pack(keep="Another text.")).fingerprint == before
-    assert Pipeline(packs=pack(literal="News you can fold")).fingerprint != before
+    assert Pipeline(packs=pack(phrase="News you can fold")).fingerprint != before
 
 
 def test_a_rule_that_is_not_chosen_does_not_count(pack):
     before = Pipeline("minimal", packs=pack()).fingerprint
-    assert Pipeline("minimal", packs=pack(literal="News you can fold")).fingerprint == before
+    assert Pipeline("minimal", packs=pack(phrase="News you can fold")).fingerprint == before
 
 
 def _find(mark):

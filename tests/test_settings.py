@@ -10,28 +10,7 @@ from textclean.ignores import Ignore
 from textclean.packs import PackError
 from textclean.settings import Settings
 
-PACK = """
-family = "own"
-stage = "boilerplate"
-
-[[rule]]
-id = "slogan"
-why = "The slogan of our paper"
-kind = "line"
-phrases = ["{phrase}"]
-hits = [["All is well.\\n{phrase}\\n", "All is well.\\n"]]
-keeps = ["Nothing of it."]
-"""
 TEXT = "All is well in this town.\nNews you can hold\n"
-
-
-@pytest.fixture
-def pack(tmp_path):
-    def write(phrase="News you can hold"):
-        (tmp_path / "own.toml").write_text(PACK.format(phrase=phrase), encoding="utf-8")
-        return tmp_path / "own.toml"
-
-    return write
 
 
 def test_an_edited_pack_makes_other_settings(pack):

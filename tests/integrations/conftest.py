@@ -5,18 +5,6 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parents[2] / "golden"
-PACK = """
-family = "own"
-stage = "boilerplate"
-
-[[rule]]
-id = "slogan"
-why = "The slogan of our paper"
-kind = "line"
-phrases = ["{phrase}"]
-hits = [["All is well.\\n{phrase}\\n", "All is well.\\n"]]
-keeps = ["Nothing of it."]
-"""
 SLOGAN = "News you can hold"
 
 
@@ -36,15 +24,3 @@ def texts():
         f"All is well in this town.\n{SLOGAN}\n",
     ]
     return [*golden, *own]
-
-
-@pytest.fixture(scope="session")
-def pack(tmp_path_factory):
-    """Write a pack with one phrase and tell where it is; every call writes the same file anew."""
-    file = tmp_path_factory.mktemp("packs") / "own.toml"
-
-    def write(phrase=SLOGAN):
-        file.write_text(PACK.format(phrase=phrase), encoding="utf-8")
-        return file
-
-    return write
