@@ -18,6 +18,10 @@ _CONTROLS = (
     r"buy photo|photographer:)\s*"
 )
 _FEWEST, _MOST = 6, 80  # words
+# A longer one tells when its picture was taken: so do all 8 of 2,000 news articles that have more, and
+# neither of two paragraphs of 1,200 extracted pages that an extractor had glued a caption's end to.
+_LONG = 45
+_TAKEN = r"(?i)\b(?:19|20)\d\d\b|\bphoto shows\b"
 
 
 @rule(
@@ -80,6 +84,8 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         f"{BODY}\nShe then sent him one more photo: Lake Como.\n",
         "The Last Ferry\nThe captain checks the ropes before the first crossing. Photo: Anna Berg\n"
         "Two passengers share a flask of tea on the upper deck. Photo: Anna Berg\n",
+        f"{BODY}\n{BODY} The new rules would come into force in spring, the ministers said, and a first report is due a "
+        f"year later. Farmers said that they had been told too late of a plan that changes how they work. (Anna Berg/Harbour Times)\n{BODY}\n",
         f"{BODY}\nCopyright © 2019 The Harbour Times and its partners, LLC.\n",
     ],
     source="of some 200 lines in 809 extractions (207 pages, 20 languages) one, a list of who made the pictures, "
@@ -109,6 +115,12 @@ def _are_the_article(document: Document, captions: Sequence[Line]) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    if not _FEWEST <= shape.words(text) <= _MOST or "copyright" in fold(text[-WINDOW:]):
+    words = shape.words(text)
+    if not _FEWEST <= words <= _MOST or "copyright" in fold(text[-WINDOW:]):
         return False
-    return credit(text) is not None
+    found = credit(text)
+    return found is not None and (words <= _LONG or _tells_when(text[: found.start()]))
+
+
+def _tells_when(text: str) -> bool:
+    return compiled(_TAKEN).search(text) is not None
