@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textclean.edits import Edit
 from textclean.encodings import DecodeError
 from textclean.formats import json_scan, json_text
-from textclean.formats.jsonl import Reader
+from textclean.formats.jsonl import Reader, peeked
 from textclean.pipeline import Pipeline
 from textclean.rules import Always, Rule
 
@@ -42,7 +42,9 @@ PIPELINE = Pipeline(
 
 
 def cleaned(*lines, field="text"):
-    return [record.output for record in Reader(PIPELINE, field).clean(lines)]
+    escapes, found = peeked(iter(lines))
+    reader = Reader(PIPELINE, field, ascii=escapes)
+    return [record.output for record in reader.clean(found)]
 
 
 @pytest.mark.parametrize(
@@ -71,10 +73,14 @@ def test_what_changes_and_what_stays(before, after):
     assert cleaned(before) == [after]
 
 
-def test_a_file_keeps_to_the_escapes_that_it_used_before():
+def test_a_line_that_does_not_tell_keeps_to_the_escapes_of_the_first_that_does():
     escaped, plain = rb'{"text": "\u00fc"}' + b"\n", b'{"text": "*"}\n'
-    assert cleaned(escaped, plain)[1] == b'{"text": "\\u00e9/"}\n'
-    assert cleaned(plain, escaped)[0] == '{"text": "é/"}\n'.encode()
+    raw = '{"text": "ü"}\n'.encode()
+    assert cleaned(escaped, raw, plain)[2] == b'{"text": "\\u00e9/"}\n'
+    assert cleaned(plain, escaped)[0] == b'{"text": "\\u00e9/"}\n'
+    assert cleaned(raw, escaped, plain)[2] == '{"text": "é/"}\n'.encode()
+    far = [b'{"text": "a"}\n'] * 5000
+    assert cleaned(plain, *far, escaped)[0] == '{"text": "é/"}\n'.encode()
 
 
 @pytest.mark.parametrize(

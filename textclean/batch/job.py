@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.batch.tally import Tally
 from textclean.batch.work import Work
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 See = Callable[[Work, Record], None]
 
 
+class Run(NamedTuple):
+    """What the processes of one run share.
+
+    ``label`` begins the temporary names, ``log`` is the folder of the log, ``spool`` the one where lines wait
+    for it.  ``sums`` asks for checksums of every file, even without a log.
+    """
+
+    label: str
+    log: Path | None
+    spool: Path
+    sums: bool
+
+
 @dataclass(frozen=True)
 class Job:
     """What is to be done with every file: nothing but look, write under ``out``, or in place."""
@@ -32,6 +45,8 @@ class Job:
     log: RunLog | None = None
     ignored: Ignored | None = None
     sampled: bool = False
+    fsync: bool = False
+    run: Run | None = None
 
     def pipeline_for(self, work: Work) -> Pipeline:
         """The pipeline, told where this file lies and what its owner wants left alone in it."""
@@ -51,3 +66,7 @@ class Job:
         if self.in_place:
             return None if read_only(work.format) else work.path
         return self.out / output_name(work.name, work.format) if self.out else None
+
+    def label(self, item: str) -> str:
+        """What the temporary names of an item of the run begin with."""
+        return f"{self.run.label}-{item}" if self.run else ""

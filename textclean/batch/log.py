@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.logfiles import (
     EDITS,
@@ -28,6 +28,9 @@ from textclean.formats.json_text import dump
 from textclean.formats.jsonl import VALUE
 from textclean.formats.record import Record
 from textclean.report.places import Lines, left
+
+if TYPE_CHECKING:
+    from textclean.batch.fragment import Fragment
 
 UNDO = Path(".textclean") / "undo"
 CONTEXT = 40  # characters of text kept on both sides of an edit, for 'textclean log' to show
@@ -127,6 +130,13 @@ class RunLog:
         with about(self.folder, "written (the log)", LogTrouble):
             keep(self.folder, path, digest)
 
+    def take(self, fragment: Fragment) -> None:
+        """Append what was logged of one file, or of a part of it; the first edit begins an undo log."""
+        if self._waits and not (fragment.holds(EDITS) or fragment.holds(RECORDS)):
+            return
+        for name, data in fragment.contents():
+            self._append(name, data)
+
     def close(self, summary: dict[str, Any]) -> None:
         """Write the summary, or take away a log that nothing needs."""
         try:
@@ -155,7 +165,9 @@ class RunLog:
             self.folder.rmdir()
 
     def _write(self, name: str, line: dict[str, Any]) -> None:
-        data = dump(line).encode() + b"\n"
+        self._append(name, dump(line).encode() + b"\n")
+
+    def _append(self, name: str, data: bytes) -> None:
         if not self._files:
             self._open()
         if self._broken:
@@ -169,7 +181,7 @@ class RunLog:
     def _open(self) -> None:
         with about(self.folder, "written (the log)", LogTrouble):
             if self._for_undo:
-                self.folder.mkdir(parents=True)
+                self.folder.mkdir(parents=True, exist_ok=True)  # originals may be there already
                 ignore = self.folder.parent.parent / ".gitignore"
                 if not ignore.exists():
                     ignore.write_text("*\n", encoding="utf-8")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.job import Job, See
-from textclean.batch.replacement import Replacement
+from textclean.batch.log import RunLog
+from textclean.batch.replacement import Pending, Replacement
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
 from textclean.batch.work import Work
@@ -25,15 +26,23 @@ if TYPE_CHECKING:
 
 
 class Passage:
-    """The way of one file; ``tally`` and ``status`` say what came of it."""
+    """The way of one file; ``tally`` and ``status`` say what came of it.
 
-    def __init__(self, work: Work, job: Job, see: See) -> None:
+    Its log is ``log``; what is to be written is left ``pending`` under a temporary name with ``label``.
+    ``stamp`` is the size and the time of the file as it was read.
+    """
+
+    def __init__(
+        self, work: Work, job: Job, see: See, *, log: RunLog | None = None, label: str = ""
+    ) -> None:
         self.tally = job.tally()
         self.status = UNCHANGED
+        self.pending: Pending | None = None
+        self.stamp = (0, 0)
         self._work, self._job, self._see = work, job, see
         self._target = job.target(work)
-        self._log = job.log
-        if job.log:
+        self._log, self._label = log, label
+        if log:
             from hashlib import sha256  # looking only, as hooks do, needs no checksums
 
             self._before: Digest = sha256()
@@ -49,6 +58,9 @@ class Passage:
         except Trouble as trouble:
             self._failed(trouble)
             raise
+        except MemoryError as error:
+            self._failed(error)
+            raise Trouble(self._work.path, "there is not enough memory to clean it") from error
         except DecodeError as error:
             self._failed(error)
             raise Trouble(self._work.path, str(error)) from error
@@ -63,9 +75,10 @@ class Passage:
             file = path.open("rb")
         with file:
             was = os.fstat(file.fileno())
+            self.stamp = (was.st_size, was.st_mtime_ns)
             self._begin()
             self._form = self._opened(file)
-            with Replacement(self._target, was.st_mode) if self._target else nullcontext() as sink:
+            with self._sink(was) as sink:
                 try:
                     for record in self._records():
                         self._one(record, sink)
@@ -74,6 +87,11 @@ class Passage:
                         self._save(sink, damage)
                     raise
                 self._finish(sink, was)
+
+    def _sink(self, was: os.stat_result) -> AbstractContextManager[Replacement | None]:
+        if self._target is None:
+            return nullcontext()
+        return Replacement(self._target, was.st_mode, self._label)
 
     def _begin(self) -> None:
         self._entry = {"edits": 0, "records": 0, **(self._log.begin() if self._log else {})}
@@ -152,9 +170,9 @@ class Passage:
         if writes and sink:
             if self._log and made.kept_whole and self.status == CHANGED:
                 self._log.keep(path, self._before.hexdigest())
-            sink.commit()
             if made.kept_whole:
                 _incomplete(sink.target).unlink(missing_ok=True)
+            self.pending = sink.hand_over(fsync=self._job.fsync)
         self.tally.files[self.status] += 1
 
     def _save(self, sink: Replacement, damage: Damaged) -> None:

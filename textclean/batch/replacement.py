@@ -7,24 +7,66 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from textclean.batch.troubles import Trouble, about
 
+PREFIX, SUFFIX = ".textclean-", ".tmp"
 _CHUNK = 1 << 20
+
+
+class Pending(NamedTuple):
+    """A whole new file under its ``temporary`` name, ready to be put at ``target``, by any process."""
+
+    temporary: Path
+    target: Path
+
+    def commit(self, *, fsync: bool = False) -> None:
+        """Put it in place, in one step; with ``fsync`` the folder's entry outlives a power cut."""
+        with about(self.target, "written"):
+            if self.target.is_dir():
+                raise Trouble(
+                    self.target, "cannot be written: a folder is in its place; move it away"
+                )
+            os.replace(self.temporary, self.target)  # noqa: PTH105  (tests replace it by this name)
+            if fsync:
+                sync_folder(self.target.parent)
+
+    def discard(self) -> None:
+        """Take the temporary file away, if it is there."""
+        with suppress(OSError):
+            self.temporary.unlink(missing_ok=True)
+
+
+def scratch(target: Path, label: str) -> Path:
+    """The temporary name beside ``target`` (or what it links to) for the process or item ``label``."""
+    place = target.resolve() if target.is_symlink() else target
+    return place.with_name(f"{PREFIX}{label}{SUFFIX}")
+
+
+def sync_folder(folder: Path) -> None:
+    """Write the entries of ``folder`` to the disk, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Replacement:
     """The bytes that are to stand at ``target``; what stands there is untouched until ``commit``.
 
     The temporary file is made when the first bytes come, and gone again after the ``with`` block
-    unless they were committed.  ``mode`` are the permission bits of the result.  Raises Trouble.
+    unless they were committed or handed over.  ``mode`` are the permission bits of the result, ``label``
+    tells the temporary name from that of others.  Raises Trouble.
     """
 
-    def __init__(self, target: Path, mode: int) -> None:
+    def __init__(self, target: Path, mode: int, label: str = "") -> None:
         self.target = target.resolve() if target.is_symlink() else target
         self._mode = stat.S_IMODE(mode)
-        self._temporary = self.target.with_name(f".textclean-{os.getpid()}.tmp")
+        self._temporary = scratch(self.target, label or str(os.getpid()))
         self._file: BinaryIO | None = None
         self._made = False  # set before it is: a signal may come between
 
@@ -45,15 +87,24 @@ class Replacement:
 
     def commit(self, name: Path | None = None) -> None:
         """Put the file in place, or under another ``name`` in the same folder."""
-        target = name or self.target
-        with about(target, "written"):
-            if target.is_dir():
-                raise Trouble(target, "cannot be written: a folder is in its place; move it away")
+        pending = self.hand_over()._replace(target=name or self.target)
+        try:
+            pending.commit()
+        except BaseException:
+            pending.discard()
+            raise
+
+    def hand_over(self, *, fsync: bool = False) -> Pending:
+        """The complete file, still under its temporary name, for the caller to put in place."""
+        with about(self.target, "written"):
             file = self._opened()
+            if fsync:
+                file.flush()
+                os.fsync(file.fileno())
             file.close()
             self._temporary.chmod(self._mode)
-            os.replace(self._temporary, target)  # noqa: PTH105  (tests replace it by this name)
-            self._file, self._made = None, False
+        self._file, self._made = None, False
+        return Pending(self._temporary, self.target)
 
     def _opened(self) -> BinaryIO:
         if self._file is None:

@@ -1,30 +1,26 @@
-"""Many files through the pipeline, one after the other: what goes wrong with one costs only that one."""
+"""Many files through the pipeline, in one process or several: what goes wrong with one costs only that one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
-from textclean.batch.job import Job
-from textclean.batch.passage import Passage
-from textclean.batch.tally import ERROR, Tally
-from textclean.batch.troubles import LogTrouble, Skipped, Trouble
+from textclean.batch import perform, plan
+from textclean.batch.collect import Collector, Overseer, Watcher
+from textclean.batch.done import Done
+from textclean.batch.job import Job, Run
+from textclean.batch.plan import Chunk, Item, Kept, Step
+from textclean.batch.replacement import Pending, scratch
+from textclean.batch.tally import Tally
+from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
-from textclean.formats.record import Record
 
-
-class Watcher(Protocol):
-    """Who is told what happens."""
-
-    def record(self, work: Work, record: Record) -> None:
-        """One record was cleaned."""
-
-    def trouble(self, line: str) -> None:
-        """Something went wrong, said in one line."""
-
-    def note(self, line: str) -> None:
-        """Something was left out, which is no error."""
+Advance = Callable[[int], object]
+Answered = Generator[tuple[Chunk, list[Done]], None, None]
 
 
 class Interrupted(KeyboardInterrupt):
@@ -39,44 +35,100 @@ class Interrupted(KeyboardInterrupt):
 
 
 def run(
-    found: Sequence[Work | Trouble], job: Job, watcher: Watcher, steps: Iterable[object] = ()
+    found: Sequence[Work | Trouble],
+    job: Job,
+    watcher: Watcher,
+    *,
+    jobs: int = 1,
+    advance: Advance = lambda size: None,
 ) -> Tally:
-    """Do ``job`` for everything that was ``found``; ``steps`` is walked along, for a progress bar.
+    """Do ``job`` for everything that was ``found``, in order, in ``jobs`` processes.
 
-    Raises Interrupted; other troubles go to the watcher and are counted.
+    Outputs, log and counts are the same for any number.  With several, the watcher is told of ``seen``
+    records, not of each.  ``advance`` is called with the bytes of what is done.  Raises Interrupted; other
+    troubles go to the watcher and are counted.
     """
-    tally = Tally()
-    moves = iter(steps)
+    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1)
+    collector = Collector(replace(work.shared, log=job.log), watcher)
     try:
-        for item in found:
-            if not _one(item, job, watcher, tally):
-                break
-            next(moves, None)
+        with closing(work.answers(watcher)) as answers:
+            for chunk, made in answers:
+                if not collector.take(chunk, made):
+                    break
+                advance(sum(map(work.size, chunk)))
     except KeyboardInterrupt as stop:
-        raise Interrupted(tally, len(found)) from stop
-    return tally
+        raise Interrupted(collector.tally, len(found)) from stop
+    finally:
+        collector.close()
+        work.tidy()
+    return collector.tally
 
 
-def _one(item: Work | Trouble, job: Job, watcher: Watcher, tally: Tally) -> bool:
-    """Handle one item; whether to go on."""
-    if isinstance(item, Skipped):
-        watcher.note(str(item))
-        return True
-    if isinstance(item, Trouble):
-        tally.files[ERROR] += 1
-        watcher.trouble(str(item))
-        return True
-    passage = Passage(item, job, watcher.record)
-    try:
-        passage.go()
-    except LogTrouble as trouble:  # without a log nothing may be changed: stop
-        tally.files[ERROR] += 1
-        watcher.trouble(str(trouble))
-        return False
-    except Trouble as trouble:
-        watcher.trouble(str(trouble))
-    tally.merge(passage.tally)
-    return True
+class _Run:
+    """The steps of one run, and who does them."""
+
+    def __init__(self, found: Sequence[Work | Trouble], job: Job, jobs: int) -> None:
+        self._found, self._job = found, job
+        self._writes = bool(job.out or job.in_place or job.log)
+        self._sizes = [plan.size_of(item) if isinstance(item, Work) else 0 for item in found]
+        self.shared = replace(job, log=None, run=self._run()) if self._writes else job
+        self._jobs = jobs if jobs > 1 and self._is_worth_it() else 1
+        self._unfinished: Callable[[], Iterable[Item]] = tuple
+
+    def size(self, step: Step) -> int:
+        """The bytes of one step."""
+        if isinstance(step, Item) and step.part:
+            return step.part.end - step.part.start
+        return self._sizes[step.number] if isinstance(step, Item | Kept) else 0
+
+    def answers(self, watcher: Watcher) -> Answered:
+        """Every chunk with what became of it, in order; nothing of it is in place yet."""
+        chunks = plan.chunks(self._steps(), self._jobs, len(self._found))
+        if self._jobs == 1:
+            yield from self._here(chunks, watcher)
+            return
+        from textclean.batch.pool import Pool
+
+        with closing(Pool(self._jobs, self.shared, perform.elsewhere)) as pool:
+            self._unfinished = pool.unfinished
+            yield from pool.run(chunks)
+
+    def tidy(self) -> None:
+        """Take the temporary files of what was not finished away."""
+        for item in self._unfinished():
+            if target := self._job.target(item.work):
+                Pending(scratch(target, self.shared.label(item.scratch)), target).discard()
+        if self.shared.run and self.shared.run.log:
+            shutil.rmtree(self.shared.run.spool, ignore_errors=True)
+            with suppress(OSError):
+                self.shared.run.log.rmdir()  # if nothing but the spool was in it
+
+    def _here(self, chunks: Iterable[Chunk], watcher: Watcher) -> Answered:
+        """In this process, where the watcher sees every record."""
+        open: list[Item] = []
+        self._unfinished = lambda: open
+        for chunk in chunks:
+            open = plan.items(chunk)
+            yield chunk, [perform.perform(item, self.shared, watcher.record) for item in open]
+        open = []
+
+    def _steps(self) -> Iterator[tuple[Step, int]]:
+        for number, (item, size) in enumerate(zip(self._found, self._sizes, strict=True)):
+            if not isinstance(item, Work):
+                yield item, 0
+            elif self._writes and plan.is_split(item, size):
+                yield from plan.split(number, item, sums=self.shared.run is not None)
+            else:
+                yield Item(number, item), size
+
+    def _is_worth_it(self) -> bool:
+        """Whether there is so much to do that it pays to start processes."""
+        return sum(self._sizes) >= plan.WORTH_BYTES
+
+    def _run(self) -> Run:
+        log = self._job.log.folder if self._job.log else None
+        label = str(os.getpid())
+        return Run(label, log, (log or Path()) / f".spool-{label}", sums=False)
 
 
 def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:

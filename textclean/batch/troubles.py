@@ -26,7 +26,7 @@ class Trouble(Exception):
     """One file cannot be read or written; the rest goes on.  ``str()`` is the line to print."""
 
     def __init__(self, path: Path | str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+        super().__init__(f"{path}: {message}" if path else message)
         self.path = str(path)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from textclean import __version__
+from textclean.batch.collect import Watcher
 from textclean.batch.job import Job
 from textclean.batch.log import RunLog, undo_folder
 from textclean.batch.logfiles import holds_log
-from textclean.batch.run import Interrupted, Watcher, distinct, run
+from textclean.batch.run import Interrupted, distinct, run
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+from textclean.cli.progress import progress
 from textclean.cli.status import CLEAN, FAILED, UsageError
 from textclean.cli.stopping import said
 from textclean.cli.watching import say
@@ -32,6 +33,13 @@ def add_log(parser: ArgumentParser) -> None:
     parser.add_argument("--no-log", action="store_true", help="keep no undo log")
 
 
+def count(text: str) -> int:
+    """A number of processes: 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+    return int(text)
+
+
 def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
     """The log that was asked for, or that is kept to undo what is done in place."""
     if args.log and args.no_log:
@@ -46,13 +54,19 @@ def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
 
 
 def do(
-    works: Sequence[Work | Trouble], job: Job, watcher: Watcher, *, bar: bool = False
+    works: Sequence[Work | Trouble],
+    job: Job,
+    watcher: Watcher,
+    *,
+    jobs: int = 1,
+    bar: bool = False,
 ) -> tuple[Tally, int]:
     """Run the job, close its log and print the summary; the status is 0 unless something failed."""
     found = distinct(works, follow_links=job.in_place)
     status = CLEAN
     try:
-        tally = run(found, job, watcher, _progress(len(found), bar))
+        with progress(found, bar) as advance:
+            tally = run(found, job, watcher, jobs=jobs, advance=advance)
     except Interrupted as stop:
         tally = stop.tally
         line, status = said(stop)
@@ -68,12 +82,3 @@ def do(
     if not status and (tally.files[ERROR] or tally.problems):
         status = FAILED
     return tally, status
-
-
-def _progress(total: int, bar: bool) -> Iterable[object]:
-    """Something to walk along with the files: a bar, if standard error is a terminal."""
-    if not bar or not sys.stderr.isatty():
-        return range(total)
-    from tqdm import tqdm
-
-    return tqdm(range(total), unit="file", leave=False, file=sys.stderr)

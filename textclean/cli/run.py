@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from textclean.batch.processes import available
 from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
 from textclean.cli import batch, inputs, options
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
-from textclean.cli.watching import Watching, say
+from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
 from textclean.report.wording import number
 
@@ -40,6 +41,12 @@ def add(commands: options.Commands) -> None:
     where.add_argument(
         "--in-place", action="store_true", help="write over the sources; 'undo' takes it back"
     )
+    parser.add_argument(
+        "--jobs",
+        type=batch.count,
+        metavar="N",
+        help="processes that clean at once (default: as many as processors may be used)",
+    )
     batch.add_log(parser)
     options.add_settings(parser)
     parser.set_defaults(act=act)
@@ -59,7 +66,7 @@ def act(args: Namespace) -> int:
     _advise(works, settings)
     log = batch.log_for(args, in_place=args.in_place)
     job = replace(job, log=log)
-    tally, status = batch.do(works, job, Watching(), bar=True)
+    tally, status = batch.do(works, job, Overseeing(), jobs=args.jobs or available(), bar=True)
     if status:
         return status
     return FOUND if tally.files[QUARANTINED] or tally.quarantined else CLEAN

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from textclean.batch.seen import MOST_PROBLEMS, Seen
 from textclean.batch.work import Work
 from textclean.formats.record import Record
-
-MOST_PROBLEMS = 20  # lines of one file that are named; what is wrong with it is clear by then
 
 
 class Watching:
@@ -34,13 +33,21 @@ class Watching:
 
     def complain(self, work: Work, record: Record) -> None:
         """Say what is wrong with one record."""
-        where = f"{work.path}:{record.number}" if record.number else str(work.path)
-        if record.result:
+        seen = Seen()
+        seen.add(record)
+        self.complain_of(work, seen)
+
+    def complain_of(self, work: Work, seen: Seen) -> None:
+        """Say what is wrong with some records of one file."""
+        if seen.read:
             self._read = work
-        if record.problem:
-            self._problem(work, f"{where}: {record.problem}")
-        if record.quarantined:
-            say(f"{where}: quarantined, left as it is: {record.quarantined}")
+        for note in seen.notes:
+            where = f"{work.path}:{note.number}" if note.number else str(work.path)
+            if note.problem:
+                self._problem(work, f"{where}: {note.problem}")
+            if note.quarantined:
+                say(f"{where}: quarantined, left as it is: {note.quarantined}")
+        self.troubles += seen.problems - sum(bool(note.problem) for note in seen.notes)
 
     def trouble(self, line: str) -> None:
         """Print and count one line of trouble."""
@@ -64,6 +71,16 @@ class Watching:
             say(f"{work.path}: further lines of it that cannot be read are only counted")
             if work is not self._read and "JSON" in line:
                 say(f"{work.path}: is this JSON Lines (one object a line)?")
+
+
+class Overseeing(Watching):
+    """Watches a run in several processes: of records cleaned elsewhere it hears what is to be said."""
+
+    def seen(self, work: Work, seen: Seen) -> None:
+        """Take note of some records of one file."""
+        self.complain_of(work, seen)
+        if seen.changed:
+            self.count(work)
 
 
 def say(line: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from json import JSONDecodeError
 from typing import Any
 
@@ -23,25 +24,28 @@ from textclean.result import Result
 
 MARK = b"\xef\xbb\xbf"
 VALUE = "textclean.value"  # what a splice is called that rewrites the cleaned field itself
+_HEAD = 1 << 16
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 _MARK_NOTE = (("decode.byte-order-mark", "a byte order mark goes"),)
 
 
 @dataclass
 class Reader:
-    """Cleans the lines of one file in order; remembers which escapes the file has used so far."""
+    """Cleans the lines of one file; ``ascii`` says what a line escapes that does not tell itself."""
 
     pipeline: Pipeline
     field: str = "text"
     ascii: bool = False
     keep_html: bool = False
 
-    def clean(self, lines: Iterable[bytes]) -> Iterator[Record]:
+    def clean(self, lines: Iterable[bytes], *, after: int = 0) -> Iterator[Record]:
         """One record a line, line ends included; lines that cannot be read come out as they are.
+
+        ``after`` is how many lines of the file stand before.
 
         Raises DecodeError for a file in UTF-16.
         """
-        number, cut = 0, False
+        number, cut = after, False
         for source in lines:
             line, marks = source, 0
             if cut:  # the rest of a line that is too long
@@ -112,15 +116,29 @@ class Reader:
         return replace(plain, output=output, result=result, value=value, splices=tuple(splices))
 
     def _habits(self, raw: str, member: Member) -> JsonValue:
-        """The escapes used in the value; where it tells nothing, in the line or the lines before."""
+        """The escapes used in the value; where it tells nothing, in the line or the file's head."""
         value = raw[member.start : member.end]
         told = json_text.writes_ascii(value)
         if told is None:
             told = json_text.writes_ascii(raw)
-        if told is not None:
-            self.ascii = told
         slashes = json_text.writes_slashes(value)
-        return JsonValue(member.start, member.end, self.ascii, slashes)
+        ascii = self.ascii if told is None else told
+        return JsonValue(member.start, member.end, ascii, slashes)
+
+
+def peeked(lines: Iterator[bytes]) -> tuple[bool, Iterator[bytes]]:
+    """Whether a file escapes what is not ASCII, as the first of its lines that tells does; and all lines.
+
+    Only the first 64 kB are asked, so that each part of a file has the same answer, and a stream waits
+    for no more.
+    """
+    head: list[bytes] = []
+    told, size = None, 0
+    while told is None and size < _HEAD and (line := next(lines, b"")):
+        head.append(line)
+        size += len(line)
+        told = json_text.writes_ascii(line.decode(errors="replace").lstrip("\ufeff"))
+    return bool(told), chain(head, lines)
 
 
 def metadata(found: Found) -> dict[str, Any]:

@@ -46,10 +46,11 @@ def records(
     if codec(format):
         yield from _unpacked(file, pipeline, format, reading)
     elif format == "jsonl":
-        from textclean.formats.jsonl import Reader
+        from textclean.formats.jsonl import Reader, peeked
 
-        reader = Reader(pipeline, reading.field, keep_html=reading.keep_html)
-        yield from reader.clean(lines(file, reading.most))
+        escapes, found = peeked(lines(file, reading.most))
+        reader = Reader(pipeline, reading.field, ascii=escapes, keep_html=reading.keep_html)
+        yield from reader.clean(found)
     elif format == "html":
         from textclean.formats.html import page
 

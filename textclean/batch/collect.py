@@ -1,0 +1,169 @@
+"""What the processes did is put in place here, in the order of the work list: log first, then the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol, runtime_checkable
+
+from textclean.batch.done import Done
+from textclean.batch.job import Job
+from textclean.batch.join import Joint
+from textclean.batch.plan import Chunk, Item, Kept
+from textclean.batch.seen import Seen
+from textclean.batch.tally import ERROR
+from textclean.batch.troubles import LogTrouble, Skipped, Trouble, about
+from textclean.batch.work import Work
+from textclean.formats.record import Record
+
+
+class Watcher(Protocol):
+    """Who is told what happens."""
+
+    def record(self, work: Work, record: Record) -> None:
+        """One record was cleaned, in this process."""
+
+    def trouble(self, line: str) -> None:
+        """Something went wrong, said in one line."""
+
+    def note(self, line: str) -> None:
+        """Something was left out, which is no error."""
+
+
+@runtime_checkable
+class Overseer(Watcher, Protocol):
+    """A watcher that need not see every record itself, so that several processes may clean them."""
+
+    def seen(self, work: Work, seen: Seen) -> None:
+        """Some records of one file were cleaned in another process."""
+
+
+class Collector:
+    """Takes each chunk with what became of its items, and says whether to go on."""
+
+    def __init__(self, job: Job, watcher: Watcher) -> None:
+        self.tally = job.tally()
+        self._job, self._watcher = job, watcher
+        self._joint: Joint | None = None
+        self._offsets: dict[str, int] = {}
+
+    def take(self, chunk: Chunk, answers: Sequence[Done]) -> bool:
+        """Put one chunk in place."""
+        made = iter(answers)
+        for step in chunk:
+            if isinstance(step, Skipped):
+                self._watcher.note(str(step))
+            elif isinstance(step, Trouble):
+                self._error(str(step))
+            elif isinstance(step, Kept):
+                self._keep(step)
+            elif not self._item(step, next(made)):
+                return False
+        return True
+
+    def close(self) -> None:
+        """Nothing more comes: a file of which parts are missing is given up."""
+        if self._joint:
+            self._joint.fail(Trouble(self._joint.whole.item.work.path, "interrupted"))
+
+    def _keep(self, step: Kept) -> None:
+        """What was done before and is still right."""
+
+    def _error(self, line: str) -> None:
+        self.tally.files[ERROR] += 1
+        self._watcher.trouble(line)
+
+    def _item(self, item: Item, done: Done) -> bool:
+        """One item; whether to go on, which nothing may without a log."""
+        if done.seen and isinstance(self._watcher, Overseer):
+            self._watcher.seen(item.work, done.seen)
+        try:
+            if done.stop:
+                raise LogTrouble("", done.trouble)
+            if item.part:
+                self._part(item, done)
+            else:
+                self._file(item, done)
+        except LogTrouble as trouble:
+            _discard(done)
+            self._error(str(trouble))
+            return False
+        return True
+
+    def _file(self, item: Item, done: Done) -> None:
+        entry = {**done.entry, **self._log(done, self._begin())}
+        self._place(done, entry)
+
+    def _begin(self) -> dict[str, int]:
+        return self._job.log.begin() if self._job.log else {}
+
+    def _log(self, done: Done, offsets: dict[str, int]) -> dict[str, int]:
+        """Append the lines of an item to the log."""
+        if done.fragment and self._job.log:
+            self._job.log.take(done.fragment)
+            done.fragment.drop()
+        return offsets
+
+    def _part(self, item: Item, done: Done) -> None:
+        """A part of a file; after one that failed, the others only go."""
+        assert item.part
+        if item.part.number == 0:
+            self._joint = Joint(item, self._job, done)
+            self._offsets = self._begin()
+        joint = self._joint
+        if joint is None:
+            _discard(done)
+            return
+        try:
+            self._log(done, {})
+            joint.add(item.part, done)
+            if not item.part.last:
+                return
+            joint.finish(item.part)
+        except LogTrouble:
+            raise
+        except Trouble as trouble:
+            _discard(done)
+            joint.fail(trouble)
+        self._joint = None
+        self._place(joint.whole, joint.entry(self._offsets))
+
+    def _place(self, done: Done, entry: dict[str, Any]) -> None:
+        """Log what becomes of a file, and put it in place; if that fails, the log's last word says so."""
+        self._say(entry)
+        trouble = done.trouble
+        if not trouble and done.pending:
+            try:
+                self._unchanged_meanwhile(done)
+                done.pending.commit(fsync=self._job.fsync)
+            except Trouble as error:
+                trouble = str(error)
+                done.pending.discard()
+                done.tally.files.clear()
+                done.tally.files[ERROR] = 1
+                self._say({**entry, "status": ERROR, "output": None, "message": trouble})
+        if trouble:
+            self._watcher.trouble(trouble)
+        self.tally.merge(done.tally)
+
+    def _say(self, entry: dict[str, Any]) -> None:
+        if self._job.log:
+            self._job.log.file(entry)
+
+    def _unchanged_meanwhile(self, done: Done) -> None:
+        """What another program wrote in place of a file since it was read must not be lost."""
+        if not self._job.in_place:
+            return
+        path = done.item.work.path
+        with about(path, "read"):
+            now = path.stat()
+        if (now.st_size, now.st_mtime_ns) != done.stamp:
+            raise Trouble(
+                path, "it was changed by another program meanwhile; left as it is, run again"
+            )
+
+
+def _discard(done: Done) -> None:
+    if done.pending:
+        done.pending.discard()
+    if done.fragment:
+        done.fragment.drop()

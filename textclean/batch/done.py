@@ -1,0 +1,64 @@
+"""What became of one file, or of a part of it: all that its parent needs to put it in place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from textclean.batch.fragment import Fragment
+from textclean.batch.plan import Item
+from textclean.batch.replacement import Pending
+from textclean.batch.seen import Seen
+from textclean.batch.tally import ERROR, UNCHANGED, Tally
+from textclean.batch.work import Work
+
+
+@dataclass
+class Done:
+    """One item that was cleaned; nothing of it is in place or in the log yet.
+
+    ``trouble`` says in one line why it failed, and ``stop`` that the whole run must end.  ``stamp`` is
+    the size and time of the source as it was read.
+    """
+
+    item: Item
+    status: str = UNCHANGED
+    tally: Tally = field(default_factory=Tally)
+    fragment: Fragment | None = None
+    pending: Pending | None = None
+    stamp: tuple[int, int] = (0, 0)
+    trouble: str = ""
+    stop: bool = False
+    seen: Seen | None = None  # what there is to say, if nobody saw the records
+
+    # of a part: byte order marks, edits, and lines of the log's records
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def failed(cls, item: Item, trouble: str, *, stop: bool = False) -> Done:
+        """The item could not be done, for the reason that ``trouble`` says."""
+        tally = Tally()
+        tally.files[ERROR] = 1
+        return cls(item, ERROR, tally, trouble=trouble, stop=stop)
+
+    @classmethod
+    def died(cls, item: Item, how: str) -> Done:
+        """The item at which a process ended, twice."""
+        what = f"the process that cleaned it ended twice ({how}); it was left alone"
+        return cls.failed(item, f"{item.work.path}: {what}")
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        """What the log says of the file."""
+        if self.fragment and self.fragment.entry:
+            return self.fragment.entry
+        return {**head(self.item.work, self.status, None), "message": self.trouble}
+
+
+def head(work: Work, status: str, output: Path | None) -> dict[str, Any]:
+    """How the log's entry of a file begins."""
+    names = {"file": str(work.path), "name": work.name, "format": work.format, "status": status}
+    written = str(output.absolute()) if output else None
+    return {**names, "source": str(work.path.absolute()), "output": written}

@@ -1,0 +1,87 @@
+"""One part of a large JSON Lines file: its lines read, cleaned, and written to a file of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import BinaryIO
+
+from textclean.batch.done import Done
+from textclean.batch.fragment import Fragment
+from textclean.batch.job import Job, See
+from textclean.batch.plan import Item, Part
+from textclean.batch.replacement import Replacement
+from textclean.batch.tally import CHANGED
+from textclean.batch.troubles import Trouble, about
+from textclean.formats.jsonl import Reader, peeked
+from textclean.formats.reading import lines
+from textclean.formats.record import Record
+
+
+def clean(item: Item, job: Job, see: See) -> Done:
+    """Clean the lines of the part; what they become is ``pending`` if any of them changes.
+
+    Raises Trouble if it cannot be read or written.
+    """
+    assert item.part
+    if item.part.fault:
+        raise Trouble(item.work.path, item.part.fault)
+    work, label = item.work, job.label(item.scratch)
+    log = Fragment.of(job, label)
+    done = Done(item, tally=job.tally(), fragment=log)
+    target = job.target(work)
+    with about(work.path, "read"):
+        file = work.path.open("rb")
+    with file:
+        was = os.fstat(file.fileno())
+        done.stamp = (was.st_size, was.st_mtime_ns)
+        with Replacement(target, was.st_mode, label) if target else nullcontext() as sink:
+            for record in _watched(_records(file, item, job), item):
+                _count(record, done, log)
+                if sink:
+                    sink.write(record.output)
+                see(work, record)
+            if sink and done.status == CHANGED:
+                done.pending = sink.hand_over()
+    return done
+
+
+def _count(record: Record, done: Done, log: Fragment | None) -> None:
+    done.tally.add(record, done.item.work.name)
+    if record.changed:
+        done.status = CHANGED
+    done.counts["marks"] += record.marks
+    if log:
+        done.counts["edits"] += log.record(done.item.work, record)
+        done.counts["records"] += bool(record.splices)
+
+
+def _records(file: BinaryIO, item: Item, job: Job) -> Iterator[Record]:
+    assert item.part
+    reading = job.reading
+    escapes, _ = peeked(lines(file, reading.most))
+    file.seek(item.part.start)
+    pipeline = job.pipeline_for(item.work)
+    reader = Reader(pipeline, reading.field, ascii=escapes, keep_html=reading.keep_html)
+    return reader.clean(_lines(file, item.part, reading.most), after=item.part.line)
+
+
+def _lines(file: BinaryIO, part: Part, most: int) -> Iterator[bytes]:
+    """The lines of a part, which ends with one."""
+    at = part.start
+    for line in lines(file, most):
+        yield line
+        at += len(line)
+        if at >= part.end:
+            return
+
+
+def _watched(made: Iterator[Record], item: Item) -> Iterator[Record]:
+    """The records; only reading is watched for OSError here."""
+    while True:
+        with about(item.work.path, "read"):
+            record = next(made, None)
+        if record is None:
+            return
+        yield record

@@ -1,0 +1,54 @@
+"""What a process does with one item: clean it, and leave the result where the parent can take it up."""
+
+from __future__ import annotations
+
+from textclean.batch import part
+from textclean.batch.done import Done
+from textclean.batch.fragment import Fragment
+from textclean.batch.job import Job, See
+from textclean.batch.passage import Passage
+from textclean.batch.plan import Item
+from textclean.batch.seen import Seen
+from textclean.batch.troubles import LogTrouble, Trouble
+
+
+def elsewhere(item: Item, job: Job) -> Done:
+    """Perform ``item`` in a process whose records nobody sees: what is to be said of them goes along."""
+    seen = Seen()
+    done = perform(item, job, lambda work, record: seen.add(record))
+    done.seen = seen
+    return done
+
+
+def perform(item: Item, job: Job, see: See) -> Done:
+    """Clean one file, or one part; what goes wrong is in the answer."""
+    return _part(item, job, see) if item.part else _file(item, job, see)
+
+
+def _file(item: Item, job: Job, see: See) -> Done:
+    label = job.label(item.scratch)
+    log = Fragment.of(job, label)
+    passage = Passage(item.work, job, see, log=log, label=label)
+    done = Done(item, fragment=log)
+    try:
+        passage.go()
+    except Trouble as trouble:
+        done.trouble = str(trouble)
+        done.stop = isinstance(trouble, LogTrouble)  # without a log nothing may be changed
+    done.status, done.tally = passage.status, passage.tally
+    done.pending, done.stamp = passage.pending, passage.stamp
+    return done
+
+
+def _part(item: Item, job: Job, see: See) -> Done:
+    try:
+        return part.clean(item, job, see)
+    except Trouble as trouble:
+        return Done.failed(item, str(trouble), stop=isinstance(trouble, LogTrouble))
+    except MemoryError:
+        return Done.failed(item, f"{item.work.path}: there is not enough memory to clean it")
+    except Exception as error:  # a defect must cost one file, not the run
+        what = (
+            f"{type(error).__name__}: {error} (a defect of textclean or a rule; it was left alone)"
+        )
+        return Done.failed(item, f"{item.work.path}: {what}")

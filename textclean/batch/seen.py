@@ -1,0 +1,39 @@
+"""What there is to say of a file that was cleaned in another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from textclean.formats.record import Record
+
+MOST_PROBLEMS = 20  # records of one file that are named; what is wrong with it is clear by then
+
+
+class Note(NamedTuple):
+    """A record (0: the file) that could not be read, or was left as it is: ``problem`` or ``quarantined``."""
+
+    number: int
+    problem: str
+    quarantined: str
+
+
+@dataclass
+class Seen:
+    """The records of a file, or of a part, as far as the person at the terminal is told of them.
+
+    Of the problems as many are noted as are printed; the further ones are ``uncounted`` here.
+    """
+
+    notes: list[Note] = field(default_factory=list)
+    problems: int = 0
+    changed: bool = False
+    read: bool = False  # something of it could be read
+
+    def add(self, record: Record) -> None:
+        """Take note of one record."""
+        self.read = self.read or record.result is not None
+        self.changed = self.changed or record.changed
+        self.problems += bool(record.problem)
+        if record.quarantined or (record.problem and self.problems <= MOST_PROBLEMS):
+            self.notes.append(Note(record.number, record.problem, record.quarantined))
