@@ -46,13 +46,13 @@ def native() -> tuple[Rule, ...]:
     """The shipped rules that any document may need: the fixers, and the packs but for foreign ones."""
     for family in FIXERS:
         import_module(f"textclean.fixers.{family}")
-    return (*REGISTRY, *packs.load(packs.shipped(), foreign=False))
+    return (*REGISTRY, *packs.load_shipped(foreign=False))
 
 
 @cache
 def shipped() -> tuple[Rule, ...]:
     """The rules that come with textclean, fixers and packs, in order of id."""
-    foreign = packs.load(packs.shipped(), foreign=True)
+    foreign = packs.load_shipped(foreign=True)
     return tuple(sorted([*native(), *foreign], key=lambda rule: rule.id))
 
 

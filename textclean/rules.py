@@ -69,6 +69,16 @@ class Literals:
         folded = {fold(word) for word in self.words}
         object.__setattr__(self, "words", tuple(sorted(folded)))
 
+    @classmethod
+    def folded(
+        cls, words: tuple[str, ...], *, whole: bool, fits: Callable[[str], bool] | None
+    ) -> Literals:
+        """A trigger of the ``words`` that another one was found to have: they are not looked at again."""
+        made = object.__new__(cls)
+        for name, value in (("words", words), ("whole", whole), ("fits", fits)):
+            object.__setattr__(made, name, value)
+        return made
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -140,8 +150,8 @@ class Rule:
     presets: frozenset[str] = frozenset()
     punctuation: str = ""
     respects: frozenset[str] = frozenset()
-    hits: tuple[Example, ...] = ()
-    keeps: tuple[str, ...] = ()
+    hits: Sequence[Example] = ()
+    keeps: Sequence[str] = ()
     origin: str = ""
     apart: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textclean.edits import Hunk
-from textclean.kinds import KINDS
+from textclean.kinds import kind_of
 from textclean.kinds.base import compile_any, phrase
 from textclean.result import Result
 from textclean.rules import Rule, default_shields
@@ -63,7 +63,7 @@ class Trial:
 
 
 def _rule(pattern: str, *, inline: bool, case: bool) -> Rule:
-    kind = KINDS["inline" if inline else "line"]
+    kind = kind_of("inline" if inline else "line")
     # Kinds ask for literals beside a pattern; a trial runs ungated, on every line.
     made = kind(patterns=[pattern], literals=["-"], case=case)  # type: ignore[call-arg]
     return Rule(
