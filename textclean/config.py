@@ -36,6 +36,7 @@ class Config:
     unsafe_fixes: bool = False
     max_removed: float | None = None
     field: str = "text"
+    id_field: str = ""
     header: str = "front-matter"
     keep_html: bool = False
     max_record: int = MAX_RECORD

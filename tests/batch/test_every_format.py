@@ -1,6 +1,8 @@
 """What holds for every format: without a change the same bytes, and undo to the byte after one."""
 
+import csv
 import gzip
+import io
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +19,7 @@ from textclean.batch.undo import files, undo_file
 from textclean.batch.work import Work
 from textclean.edits import Edit
 from textclean.formats import format_of
+from textclean.formats.reading import Reading
 from textclean.pipeline import Pipeline
 from textclean.rules import Always, Rule
 
@@ -34,7 +37,18 @@ def json_lines(texts):
     return "".join(json.dumps({"n": 1.50, "text": text}) + "\n" for text in texts).encode()
 
 
+def rows(texts, **dialect):
+    out = io.StringIO(newline="")
+    csv.writer(out, **dialect).writerows([["n", "text", "title"], *([1.5, t, ""] for t in texts)])
+    return out.getvalue().encode()
+
+
 MAKERS = {
+    "a.csv": rows,
+    "b.csv": lambda texts: rows(texts, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL),
+    "a.tsv": lambda texts: rows(texts, delimiter="\t"),
+    "bad.csv": lambda texts: rows(texts) + b'3,"open\n4,too,many,fields\n',
+    "a.csv.gz": lambda texts: gzip.compress(rows(texts)),
     "a.txt": lambda texts: "\n".join(texts).encode(),
     "a.txt.gz": lambda texts: gzip.compress("\n".join(texts).encode(), 9),
     "a.jsonl": json_lines,
@@ -102,3 +116,26 @@ def content(file):
     data = file.read_bytes()
     unpack = {".gz": gzip.decompress, ".zst": zstd.decompress}.get(file.suffix, bytes)
     return unpack(data)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+@given(MARKED)
+@settings(max_examples=20)
+def test_several_fields_are_undone_too(name, marked):
+    with TemporaryDirectory() as folder:
+        file, log = Path(folder, name), Path(folder, "log")
+        if name == "a.csv":
+            quoted = (text.replace('"', '""') for text in marked)
+            before = "b,n,a\n" + "".join(f'"{text}",1,x*\n' for text in quoted)
+        else:
+            before = "".join(
+                json.dumps({"b": text, "n": 1, "a": f"x{text}"}) + "\n" for text in marked
+            )
+        file.write_text(before, encoding="utf-8")
+        made = RunLog(log)
+        clean(file, in_place=True, log=made, reading=Reading("a,b"))
+        made.close({})
+        assert "*" not in file.read_text(encoding="utf-8")
+        (entry,) = files(log)
+        assert undo_file(log, entry, None)
+        assert file.read_text(encoding="utf-8") == before

@@ -19,7 +19,7 @@ def tree(tmp_path, monkeypatch):
         "a.jsonl",
         "b/c/x.NDJSON",
         "B.txt",
-        "b/skip.csv",
+        "b/skip.xls",
         ".h/x.txt",
     ):
         path = tmp_path / "t" / name

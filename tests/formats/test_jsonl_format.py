@@ -205,3 +205,31 @@ def test_all_other_bytes_stay(before, value, after, ascii, spaces):
     assert json.loads(out)["text"] == result.text
     tail = raw[start + len(old) : -1].encode()
     assert tail in out
+
+
+def test_several_fields_of_a_line_come_as_parts():
+    line = (
+        '{"id": 7, "title": "é*", "n": 1.50, "doc": {"text": "T:A\\nb*"}, "x": null}\r\n'.encode()
+    )
+    parts = list(Reader(PIPELINE, "doc.text,title", id_field="id").clean([line]))
+    assert [(part.field, part.part, part.number, part.id) for part in parts] == [
+        ("title", 0, 1, "7"), ("doc.text", 1, 1, "7")
+    ]  # fmt: skip
+    assert b"".join(part.source for part in parts) == line
+    assert b"".join(part.output for part in parts).decode() == (
+        '{"id": 7, "title": "éé/", "n": 1.50, "doc": {"text": "T:A\\nbé/"}, "x": null}\r\n'
+    )
+
+
+def test_of_several_fields_one_may_be_null_and_none_may_be_missing():
+    reader = Reader(PIPELINE, "title,text")
+    null, missing = reader.clean([b'{"title": null, "text": "*"}\n', b'{"text": "*"}\n'])
+    assert null.output == '{"title": null, "text": "é/"}\n'.encode()
+    assert "no field 'title'" in missing.problem
+    assert not missing.changed
+
+
+def test_marks_go_from_the_first_part_only():
+    parts = list(Reader(PIPELINE, "a,b").clean([b'\xef\xbb\xbf{"a": "*", "b": "*"}']))
+    assert b"".join(part.output for part in parts) == '{"a": "é/", "b": "é/"}'.encode()
+    assert [part.marks for part in parts] == [1, 0]

@@ -25,8 +25,7 @@ from textclean.batch.troubles import LogTrouble, about
 from textclean.batch.work import Work
 from textclean.edits import Edit
 from textclean.formats.json_text import dump
-from textclean.formats.jsonl import VALUE
-from textclean.formats.record import Record
+from textclean.formats.record import VALUE, Record
 from textclean.report.places import Lines, left
 
 if TYPE_CHECKING:
@@ -196,7 +195,9 @@ def _about(work: Work, record: Record) -> dict[str, Any]:
     """Which record a line of the log speaks of."""
     meta = record.result.meta if record.result else {}
     host = source_of(meta, work.name)
-    return {"file": str(work.path), "record": record.number or None, "host": host}
+    spot = {"file": str(work.path), "record": record.number or None, "host": host}
+    named = {"id": record.id, "in": record.field}  # in which of several fields
+    return spot | {key: value for key, value in named.items() if value}
 
 
 def _edits(record: Record) -> Iterator[tuple[int, str, Edit, dict[str, Any]]]:
@@ -221,7 +222,7 @@ def _splices(record: Record) -> dict[str, Any]:
 
     Its old raw form is kept only where writing the old text again would give another.
     """
-    out: dict[str, Any] = {"splices": []}
+    out: dict[str, Any] = {"base": record.base, "row": record.row or record.number, "splices": []}
     for edit in record.splices:
         splice = {"start": edit.start, "end": edit.end, "length": len(edit.new)}
         if edit.rule != VALUE:
@@ -229,8 +230,7 @@ def _splices(record: Record) -> dict[str, Any]:
             continue
         assert record.value is not None
         assert record.result is not None
-        habits = {"ascii": record.value.ascii, "slashes": record.value.slashes}
-        again = dump(record.result.log.original, **habits)
+        again = record.value.dump(record.result.log.original)
         raw = {} if again == edit.old else {"raw": edit.old}
-        out["splices"].append({**splice, **habits, **raw})
+        out["splices"].append({**splice, **record.value.habits(), **raw})
     return out

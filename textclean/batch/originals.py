@@ -6,18 +6,21 @@ import json
 import os
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 from textclean.batch.logfiles import EDITS, RECORDS
 from textclean.batch.replacement import Replacement
+from textclean.config import MAX_RECORD
 from textclean.edits import Edit, Pass, undo
 from textclean.encodings import Envelope
 from textclean.formats import codec
-from textclean.formats.json_text import dump
+from textclean.formats.csv_scan import cell
 from textclean.formats.jsonl import MARK
+from textclean.formats.reading import RAW, raw_records
+from textclean.formats.record import CellValue, JsonValue, Value
 from textclean.formats.text import restored
 
 KEPT = "originals"  # a folder of the log: files of which edits do not give the bytes back
@@ -36,8 +39,8 @@ def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]
     if codec(entry["format"]):
         raise ValueError(f"{kept} is gone")
     edits = islice(lines(log / EDITS, entry["edits_at"]), entry["edits"])
-    if entry["format"] == "jsonl":
-        return _json_lines(log, entry, path, edits)
+    if entry["format"] in RAW:
+        return _records(log, entry, path, edits)
     return iter([_text(entry, path.read_bytes(), list(edits))])
 
 
@@ -70,47 +73,63 @@ def _text(entry: Mapping[str, Any], output: bytes, lines: list[dict[str, Any]]) 
     return envelope.encode(restored(output.decode(), entry["header"], splices, passes))
 
 
-def _json_lines(
+def _records(
     log: Path, entry: Mapping[str, Any], path: Path, edits: Iterator[dict[str, Any]]
 ) -> Iterator[bytes]:
-    """The raw lines: those that the log names rebuilt, the others as they are."""
-    changed = islice(lines(log / RECORDS, entry["records_at"]), entry["records"])
-    grouped = groupby(edits, key=lambda line: line["record"])
+    """The raw records: those that the log names rebuilt, the others as they are."""
+    changed = groupby(
+        islice(lines(log / RECORDS, entry["records_at"]), entry["records"]),
+        key=lambda line: line["row"],
+    )
+    grouped = groupby(edits, key=lambda line: (line["record"], line.get("in")))
     yield MARK * entry["marks"]
-    due = next(changed, None)
+    due, parts = next(changed, (0, iter(())))
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if due is None or due["record"] != number:
-                yield line
+        for row, raw in enumerate(
+            raw_records(file, entry["format"], entry.get("most", MAX_RECORD)), 1
+        ):
+            if due != row:
+                yield raw
                 continue
-            found: list[dict[str, Any]] = []
-            if due["edits"]:
-                found = next(list(lines) for record, lines in grouped if record == number)
-            yield _raw_line(line.decode(), due["splices"], _passes(found)).encode()
-            due = next(changed, None)
+            yield _raw(raw.decode(), [(part, _edits_of(part, grouped)) for part in parts]).encode()
+            due, parts = next(changed, (0, iter(())))
 
 
-def _raw_line(line: str, splices: list[dict[str, Any]], passes: tuple[Pass, ...]) -> str:
-    """One raw line as it was: each splice taken back, the value through its edits."""
-    parts: list[str] = []
+def _edits_of(part: Mapping[str, Any], grouped: Iterator[Any]) -> tuple[Pass, ...]:
+    """The edits of one part of a record; the groups before it changed nothing in the end."""
+    if not part["edits"]:
+        return ()
+    wanted = (part["record"], part.get("in"))
+    return _passes(next(list(found) for key, found in grouped if key == wanted))
+
+
+def _raw(record: str, parts: Sequence[tuple[Mapping[str, Any], tuple[Pass, ...]]]) -> str:
+    """One raw record as it was: each splice taken back, a value through its edits."""
+    out: list[str] = []
     at = shift = 0
-    for splice in splices:
-        start = splice["start"] + shift
-        end = start + splice["length"]
-        new = line[start:end]
-        parts += (line[at:start], _old(new, splice, passes))
-        at = end
-        shift += splice["length"] - (splice["end"] - splice["start"])
-    return "".join([*parts, line[at:]])
+    for part, passes in parts:
+        for splice in part["splices"]:
+            start = part["base"] + splice["start"] + shift
+            end = start + splice["length"]
+            out += (record[at:start], _old(record[start:end], splice, passes))
+            at = end
+            shift += splice["length"] - (splice["end"] - splice["start"])
+    return "".join([*out, record[at:]])
 
 
 def _old(new: str, splice: Mapping[str, Any], passes: tuple[Pass, ...]) -> str:
-    if "ascii" not in splice:
-        if new != splice["new"]:
-            raise ValueError(f"column {splice['start'] + 1} is not what was written there")
+    if "ascii" in splice:
+        value: Value = JsonValue(0, 0, splice["ascii"], splice["slashes"])
+        text = json.loads(new)
+    elif "quoted" in splice:
+        quoted, literal = new.startswith('"'), splice["literal"]
+        value = CellValue(0, 0, splice["quoted"], splice["delimiter"], literal)
+        text = cell(new) if quoted and not literal else new
+    elif new == splice["new"]:
         return str(splice["old"])
-    text = undo(json.loads(new), passes)
-    return splice.get("raw") or dump(text, ascii=splice["ascii"], slashes=splice["slashes"])
+    else:
+        raise ValueError(f"column {splice['start'] + 1} is not what was written there")
+    return splice.get("raw") or value.dump(undo(text, passes))
 
 
 def _passes(lines: list[dict[str, Any]]) -> tuple[Pass, ...]:

@@ -14,8 +14,9 @@ from textclean.batch.plan import Item, Part
 from textclean.batch.replacement import Replacement
 from textclean.batch.tally import CHANGED
 from textclean.batch.troubles import Trouble, about
-from textclean.formats.jsonl import Reader, peeked
-from textclean.formats.reading import lines
+from textclean.formats.jsonl import peeked
+from textclean.formats.limits import lines
+from textclean.formats.reading import json_reader
 from textclean.formats.record import Record
 
 
@@ -62,8 +63,7 @@ def _records(file: BinaryIO, item: Item, job: Job) -> Iterator[Record]:
     reading = job.reading
     escapes, _ = peeked(lines(file, reading.most))
     file.seek(item.part.start)
-    pipeline = job.pipeline_for(item.work)
-    reader = Reader(pipeline, reading.field, ascii=escapes, keep_html=reading.keep_html)
+    reader = json_reader(job.pipeline_for(item.work), reading, ascii=escapes)
     return reader.clean(_lines(file, item.part, reading.most), after=item.part.line)
 
 

@@ -94,7 +94,10 @@ class Passage:
         return Replacement(self._target, was.st_mode, self._label)
 
     def _begin(self) -> None:
-        self._entry = {"edits": 0, "records": 0, **(self._log.begin() if self._log else {})}
+        self._entry = {"edits": 0, "records": 0}
+        if self._work.format in form.ODD:
+            self._entry["most"] = self._job.reading.most
+        self._entry |= self._log.begin() if self._log else {}
 
     def _opened(self, file: BinaryIO) -> Form:
         path, job = self._work.path, self._job
@@ -120,7 +123,7 @@ class Passage:
     def _one(self, record: Record, sink: Replacement | None) -> None:
         self.tally.add(record, self._work.name)
         if self._log:
-            if not self._form.kept_whole:
+            if self._form.joined:
                 self._before.update(record.source)
             self._entry["edits"] += self._log.record(self._work, record)
             self._entry["records"] += bool(record.number and record.splices)
@@ -158,9 +161,9 @@ class Passage:
                 self._put(made.end(), sink)
             else:
                 sink.copy(path, was.st_size)
-        if writes and (job.in_place or made.kept_whole or not made.started):
+        if writes and (job.in_place or not made.joined or not made.started):
             self._must_be_as_it_was(was)
-        if self._log and made.kept_whole:
+        if self._log and not made.joined:
             self._before = self._digest()
         if self._log and not made.started:
             self._after = self._before
@@ -170,7 +173,7 @@ class Passage:
         if writes and sink:
             if self._log and made.kept_whole and self.status == CHANGED:
                 self._log.keep(path, self._before.hexdigest())
-            if made.kept_whole:
+            if not made.joined:
                 _incomplete(sink.target).unlink(missing_ok=True)
             self.pending = sink.hand_over(fsync=self._job.fsync)
         self.tally.files[self.status] += 1

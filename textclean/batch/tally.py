@@ -53,7 +53,7 @@ class Tally:
 
     def _count(self, record: Record, source: str) -> tuple[int, int]:
         """Count one record; its words, and how many were removed."""
-        self.records += 1
+        self.records += not record.part
         self.quarantined += bool(record.quarantined)
         self.problems += bool(record.problem)
         self.around.update(place.rule for place in places.around(record))

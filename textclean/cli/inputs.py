@@ -19,6 +19,7 @@ from textclean.cli.watching import say as say_line
 from textclean.config import Config
 from textclean.encodings import DecodeError
 from textclean.formats import codec, format_of, known, read_only, reading
+from textclean.formats.reading import RAW
 from textclean.formats.record import Record
 from textclean.report.wording import number
 
@@ -109,4 +110,4 @@ def _opened(name: str, format: str) -> BinaryIO:
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError("standard input is closed; name a file, or give '-' something to read")
     with about(name, "read"):
-        return sys.stdin.buffer if format == "jsonl" else BytesIO(sys.stdin.buffer.read())
+        return sys.stdin.buffer if format in RAW else BytesIO(sys.stdin.buffer.read())

@@ -70,7 +70,14 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         help="one style of quotes, apostrophes, dashes and ellipses (default: keep them as they are)",
     )
     group.add_argument(
-        "--field", help="the field with the text in .jsonl (default: text; a.b for nested ones)"
+        "--field",
+        action="append",
+        metavar="NAME",
+        help="the field, or column, with the text (default: text; a.b for nested ones); several with "
+        "commas between, or by giving it again",
+    )
+    group.add_argument(
+        "--id-field", metavar="NAME", help="the field that names a record in the log"
     )
     group.add_argument(
         "--max-record",
@@ -115,7 +122,9 @@ def job(settings: Config, pipeline: Pipeline, **more: Any) -> Job:
 
 def reading(settings: Config) -> Reading:
     """How files are read under ``settings``."""
-    return Reading(settings.field, settings.header, settings.keep_html, settings.max_record)
+    return Reading(
+        settings.field, settings.header, settings.keep_html, settings.max_record, settings.id_field
+    )
 
 
 def _ignored(settings: Config) -> Ignored | None:
@@ -152,7 +161,8 @@ def changed(base: Config, args: Namespace) -> Config:
         "unsafe_fixes": args.unsafe_fixes,
         "max_removed": args.max_removed,
         "punctuation": args.punctuation,
-        "field": args.field,
+        "field": ",".join(args.field) if args.field else None,
+        "id_field": args.id_field,
         "header": args.header,
         "keep_html": args.keep_html,
         "max_record": args.max_record,

@@ -9,12 +9,14 @@ SUFFIXES = {
     ".md": "md",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
 CODECS = {".gz": "gz", ".zst": "zst"}  # compressed forms of the formats in COMPRESSED
-COMPRESSED = ("txt", "md", "jsonl")
+COMPRESSED = ("txt", "md", "jsonl", "csv", "tsv")
 READ_ONLY = ("html",)  # formats that are read and never written
 
 

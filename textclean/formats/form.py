@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
-from textclean.formats import codec
+from textclean.formats import codec, kind
 from textclean.formats.reading import Reading, records
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
 _CHUNK = 1 << 20
+ODD = ("csv", "tsv")  # here what is no record may become part of one when another line changes
 
 Open = Callable[[], BinaryIO]
 
@@ -21,6 +22,7 @@ class Form(Protocol):
     Nothing is made before the first record that changes: a file in which none does is copied.
     """
 
+    joined: bool  # the sources of the records, joined, are the file
     kept_whole: bool  # the edits alone do not give the file back: undo needs the file itself
     started: bool
 
@@ -51,16 +53,20 @@ class Stream:
         lazy: bool,
     ) -> None:
         self._codec = codec(format)
+        self.joined = not self._codec
         self.kept_whole = bool(self._codec)
+        self._odd = kind(format) in ODD
         self.started = False
         self._waits = 0  # bytes of content before the first change
         self._again = again
-        self._lazy = lazy or self.kept_whole
+        self._lazy = lazy or not self.joined
         self._records = records(file, pipeline, format=format, reading=reading)
 
     def records(self) -> Iterator[Record]:
         """See Form."""
-        return self._records
+        for record in self._records:
+            self.kept_whole = self.kept_whole or bool(self._odd and record.problem)
+            yield record
 
     def write(self, record: Record) -> Iterator[bytes]:
         """See Form."""

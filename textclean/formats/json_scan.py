@@ -64,30 +64,44 @@ def _must_be_broken(line: str, start: int) -> None:
         raise NotFound("a record must be a JSON object ({…}); put the value into one")
 
 
-def find(line: str, path: str) -> Found:
+def find(
+    line: str, path: str, here: Sequence[Member] | None = None, *, nullable: bool = False
+) -> Found | None:
     """The string member at ``path``: a key, or keys with dots between them.
 
+    ``here`` are the members of the line, if they are at hand.  None if the member is null and may be.
     Raises JSONDecodeError for a malformed line and NotFound for a field that is not there.
     """
-    here = members(line)
+    top = members(line) if here is None else here
+    found = _at(line, path, top)
+    if found is None:
+        keys = ", ".join(member.key for member in top) or "none"
+        raise NotFound(f"there is no field {path!r} (its fields: {keys}); name it with --field")
+    if nullable and found.member.value is None:
+        return None
+    if isinstance(found.member.value, str) and not found.member.number:
+        return found
+    raise NotFound(f"field {path!r} is no string; name the one with the text with --field")
+
+
+def value_at(line: str, path: str, here: Sequence[Member]) -> Any:
+    """The value at ``path``, a number as the string it is; None if there is none."""
+    found = _at(line, path, here)
+    return found.member.value if found else None
+
+
+def _at(line: str, path: str, here: Sequence[Member]) -> Found | None:
     around: list[Member] = []
     rest = path
     while True:
         if whole := _last(here, rest):
-            return Found(_string(whole, path), here, around)
+            return Found(whole, here, around)
         first, dot, rest = rest.partition(".")
         outer = _last(here, first) if dot else None
         if outer is None or not isinstance(outer.value, dict):
-            keys = ", ".join(member.key for member in here) or "none"
-            raise NotFound(f"there is no field {path!r} (its fields: {keys}); name it with --field")
+            return None
         around += [member for member in here if member is not outer]
         here = members(line, outer.start)
-
-
-def _string(member: Member, path: str) -> Member:
-    if isinstance(member.value, str) and not member.number:
-        return member
-    raise NotFound(f"field {path!r} is no string; name the one with the text with --field")
 
 
 def _last(found: Sequence[Member], key: str) -> Member | None:

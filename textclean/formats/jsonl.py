@@ -9,23 +9,18 @@ from itertools import chain
 from json import JSONDecodeError
 from typing import Any
 
-from textclean.edits import Edit, splice
+from textclean.edits import Edit
 from textclean.encodings import DecodeError
-from textclean.formats import html, json_text
-from textclean.formats.header import ORDER, RULE, lifted
-from textclean.formats.html import Page
-from textclean.formats.html.evidence import is_html
-from textclean.formats.json_scan import Found, Member, NotFound, find
-from textclean.formats.reading import Beyond, beyond
+from textclean.formats import json_text
+from textclean.formats.fields import EMPTY, Cleaner, Done, names, parts
+from textclean.formats.header import ORDER, RULE
+from textclean.formats.json_scan import Found, Member, NotFound, find, members, value_at
+from textclean.formats.limits import Beyond, beyond
 from textclean.formats.record import JsonValue, Record
-from textclean.formats.text import forgotten
 from textclean.pipeline import Pipeline
-from textclean.result import Result
 
 MARK = b"\xef\xbb\xbf"
-VALUE = "textclean.value"  # what a splice is called that rewrites the cleaned field itself
 _HEAD = 1 << 16
-_EMPTY: tuple[object, ...] = (None, "", [], {})
 _MARK_NOTE = (("decode.byte-order-mark", "a byte order mark goes"),)
 
 
@@ -37,6 +32,11 @@ class Reader:
     field: str = "text"
     ascii: bool = False
     keep_html: bool = False
+    id_field: str = ""
+
+    def __post_init__(self) -> None:
+        self._fields = names(self.field)
+        self._clean = Cleaner(self.pipeline, self.keep_html)
 
     def clean(self, lines: Iterable[bytes], *, after: int = 0) -> Iterator[Record]:
         """One record a line, line ends included; lines that cannot be read come out as they are.
@@ -62,58 +62,39 @@ class Reader:
                 raise DecodeError("JSON Lines must be UTF-8, and this is UTF-16; convert the file")
             while number == 1 and line.startswith(MARK):
                 line, marks = line[len(MARK) :], marks + 1
-            yield self._line(source, line, number, marks)
+            yield from self._line(source, line, number, marks)
 
-    def _line(self, source: bytes, line: bytes, number: int, marks: int) -> Record:
+    def _line(self, source: bytes, line: bytes, number: int, marks: int) -> Iterator[Record]:
         plain = Record(source, line, number, marks=marks, notes=_MARK_NOTE if marks else ())
         content = line.rstrip(b"\r\n")
         if not content.strip():
-            return plain
+            yield plain
+            return
         try:
             raw = content.decode()
-            found = find(raw, self.field)
-            page = self._page(found.member.value)
-            result = self._result(found, page)
+            here = members(raw)
+            plain = replace(plain, id=_id(raw, here, self.id_field))
+            done = list(self._cleaned(raw, here))
         except (UnicodeDecodeError, JSONDecodeError, NotFound, RecursionError) as error:
-            return replace(plain, problem=_said(error))
+            yield replace(plain, problem=_said(error))
         except Exception as error:  # a defect in one rule must not lose the other records
-            return replace(plain, problem=f"{type(error).__name__} while cleaning it: {error}")
-        if page:
-            plain = replace(plain, notes=(*plain.notes, html.NOTE), extracted=True)
-        return self._record(plain, raw, found, result, line[len(content) :])
+            yield replace(plain, problem=f"{type(error).__name__} while cleaning it: {error}")
+        else:
+            yield from parts(plain, raw, done, line[len(content) :])
 
-    def _page(self, value: str) -> Page | None:
-        """What ``value`` says if it is HTML; None if it is not, or may not be read as such."""
-        if self.keep_html or not is_html(value):
-            return None
-        try:
-            return html.read(value)
-        except UnicodeEncodeError:  # a lone surrogate, which has no place in a page
-            return None
-
-    def _result(self, found: Found, page: Page | None) -> Result:
-        known = metadata(found)
-        if page is None:
-            return self.pipeline.clean(found.member.value, known, format="jsonl")
-        result = self.pipeline.clean(page.text[:-1], {**page.meta, **known}, format="jsonl")
-        fault = html.AGAIN if is_html(result.text) else "" if page.text else html.EMPTY
-        if fault and not result.quarantined:
-            result = replace(forgotten(result), quarantined=fault)
-        return html.with_doubts(result, page.doubts)
-
-    def _record(self, plain: Record, raw: str, found: Found, result: Result, end: bytes) -> Record:
-        value = self._habits(raw, found.member)
-        if result.quarantined:
-            return replace(plain, result=result, value=value, quarantined=result.quarantined)
-        splices: list[Edit] = []
-        if result.changed or plain.extracted:
-            new = json_text.dump(result.text, ascii=value.ascii, slashes=value.slashes)
-            splices.append(Edit(value.start, value.end, new, VALUE, raw[value.start : value.end]))
-        new_values = lifted(metadata(found), result.meta)
-        splices += _additions(raw, found, new_values, value)
-        splices.sort(key=lambda edit: (edit.start, edit.end))
-        output = splice(raw, splices).encode() + end if splices else plain.output
-        return replace(plain, output=output, result=result, value=value, splices=tuple(splices))
+    def _cleaned(self, raw: str, here: Sequence[Member]) -> Iterator[Done]:
+        """Every field cleaned; what one lifts out, the next ones know."""
+        new: dict[str, Any] = {}
+        for name in self._fields:
+            found = find(raw, name, here, nullable=len(self._fields) > 1)
+            if found is None:
+                continue
+            value = self._habits(raw, found.member)
+            cleaned = self._clean(found.member.value, {**metadata(found), **new})
+            new |= cleaned.new
+            yield Done(name, value, cleaned, list(_additions(raw, found, cleaned.new, value)))
+        if not new and not self._fields:
+            raise NotFound("no field is named; name one with --field")
 
     def _habits(self, raw: str, member: Member) -> JsonValue:
         """The escapes used in the value; where it tells nothing, in the line or the file's head."""
@@ -148,8 +129,14 @@ def metadata(found: Found) -> dict[str, Any]:
     is lifted out of it overwrites it.
     """
     own = found.member if found.member.key not in ORDER else None
-    members = [*found.around, *found.members]
-    return {m.key: m.value for m in members if m.value not in _EMPTY and m is not own}
+    others = [*found.around, *found.members]
+    return {m.key: m.value for m in others if m.value not in EMPTY and m is not own}
+
+
+def _id(raw: str, here: Sequence[Member], path: str) -> str:
+    """What the record is called by its field ``path``, ``""`` if it does not say."""
+    value = value_at(raw, path, here) if path else None
+    return value if isinstance(value, str) else "" if value is None else json_text.dump(value)
 
 
 def _additions(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.config import MAX_RECORD
 from textclean.formats import codec, kind
-from textclean.formats.faults import TooLarge
+from textclean.formats.limits import lines, whole
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from textclean.formats.jsonl import Reader
 
 
 @dataclass(frozen=True)
 class Reading:
     """What is read of a file, and how.
 
-    ``field`` is where records have their text, ``header`` the style of the header of text files.
+    ``field`` is where records have their text, several with commas between, ``id_field`` what they are
+    called by in the log; ``header`` is the style of the header of text files.
     ``keep_html`` leaves records as they are whose field holds HTML, where it would be read into lines.
     ``most`` is how many bytes a record may have.
     """
@@ -26,13 +30,10 @@ class Reading:
     header: str = "front-matter"
     keep_html: bool = False
     most: int = MAX_RECORD
+    id_field: str = ""
 
 
 PLAIN = Reading()
-
-
-class Beyond(bytes):
-    """A piece of a line that is longer than the limit."""
 
 
 def records(
@@ -40,17 +41,20 @@ def records(
 ) -> Iterator[Record]:
     """The cleaned records of ``file``; their outputs joined are the file's new content, unpacked.
 
-    JSON Lines are read line by line, any other format as a whole.  Raises DecodeError for bytes that
+    JSON Lines and CSV are read record by record, any other format as a whole.  Raises DecodeError for bytes that
     are no text, Damaged where a compressed file breaks off, OSError for what cannot be read.
     """
     if codec(format):
         yield from _unpacked(file, pipeline, format, reading)
     elif format == "jsonl":
-        from textclean.formats.jsonl import Reader, peeked
+        from textclean.formats.jsonl import peeked
 
         escapes, found = peeked(lines(file, reading.most))
-        reader = Reader(pipeline, reading.field, ascii=escapes, keep_html=reading.keep_html)
-        yield from reader.clean(found)
+        yield from json_reader(pipeline, reading, ascii=escapes).clean(found)
+    elif format in ("csv", "tsv"):
+        from textclean.formats import csv
+
+        yield from csv.clean(lines(file, reading.most), pipeline, format=format, reading=reading)
     elif format == "html":
         from textclean.formats.html import page
 
@@ -60,6 +64,13 @@ def records(
 
         data = whole(file, reading.most)
         yield text.clean(data, pipeline, format=format, style=reading.header)
+
+
+def json_reader(pipeline: Pipeline, reading: Reading, *, ascii: bool) -> Reader:
+    """What reads JSON Lines; ``ascii`` says what a line escapes that does not tell itself."""
+    from textclean.formats.jsonl import Reader
+
+    return Reader(pipeline, reading.field, ascii, reading.keep_html, reading.id_field)
 
 
 def _unpacked(
@@ -77,27 +88,13 @@ def _unpacked(
     content.must_be_whole(f"after line {last}: ")
 
 
-def whole(file: BinaryIO, most: int) -> bytes:
-    """All of ``file``; raises TooLarge if it has more than ``most`` bytes."""
-    data = file.read(most + 1)
-    if len(data) > most:
-        raise TooLarge(f"it is {beyond(most)}")
-    return data
+RAW = ("jsonl", "csv", "tsv")  # formats whose raw records undo rebuilds one by one
 
 
-def lines(file: BinaryIO, most: int) -> Iterator[bytes]:
-    """The lines of ``file``; one of more than ``most`` bytes comes in pieces that say so."""
-    while line := file.readline(most + 1):
-        if len(line) <= most or line.endswith(b"\n"):
-            yield line
-            continue
-        while line:
-            yield Beyond(line)
-            line = b"" if line.endswith(b"\n") else file.readline(1 << 20)
+def raw_records(file: BinaryIO, format: str, most: int) -> Iterator[bytes]:
+    """The bytes of every record of a file of a format in RAW, in order."""
+    if format == "jsonl":
+        return file
+    from textclean.formats import csv
 
-
-def beyond(most: int) -> str:
-    """What is said of a record that is too large."""
-    return (
-        f"larger than a record may be ({most / 1e6:g} MB); raise --max-record if it is meant to be"
-    )
+    return (raw.source for raw in csv.scan(lines(file, most), format, most))

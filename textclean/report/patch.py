@@ -74,8 +74,11 @@ def _as_written(record: Record) -> str:
 
 def _of_line(record: Record) -> str:
     old, new = (data.decode("utf-8", "replace") for data in (record.source, record.output))
-    rows = [_row("-", old), _row("+", new)] if new else [_row("-", old)]
-    return f"@@ -{record.number} +{record.number} @@\n" + "".join(rows)
+    before, after = (_Side(text).lines for text in (old, new))
+    line = record.number + record.begins[0]
+    rows = [*(_row("-", row) for row in before), *(_row("+", row) for row in after)]
+    many = (f",{len(lines)}" if len(lines) > 1 else "" for lines in (before, after))
+    return "@@ -{0}{1} +{0}{2} @@\n".format(line, *many) + "".join(rows)
 
 
 def _row(sign: str, line: str) -> str:

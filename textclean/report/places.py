@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from textclean.edits import Hunk
-from textclean.formats import json_text
 from textclean.formats.record import Record
 from textclean.report.wording import says
 
@@ -59,9 +58,14 @@ class Lines:
         return starts
 
     @cached_property
-    def _in_raw(self) -> json_text.RawOffsets:
-        raw, value = self._record.source.decode()[self._record.marks :], self._record.value
-        return json_text.RawOffsets(raw[value.start : value.end] if value else "")
+    def _raw(self) -> str:
+        return self._record.source.decode()[self._record.marks :]
+
+    @cached_property
+    def _in_raw(self) -> Callable[[int], int]:
+        value = self._record.value
+        assert value is not None
+        return value.offsets(self._raw[value.start : value.end])
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at ``offset`` of the record's text.
@@ -69,9 +73,12 @@ class Lines:
         In text that was read out of HTML; in a record, then, only of its field.
         """
         record = self._record
-        if record.number and record.value:
-            inside = 0 if record.extracted else self._in_raw(offset)
-            return record.number, record.value.start + inside + 1
+        if record.number and (value := record.value):
+            at = value.start + (0 if record.extracted else self._in_raw(offset))
+            line, column = record.begins
+            if rows := self._raw.count("\n", 0, at):
+                line, column = line + rows, -self._raw.rfind("\n", 0, at) - 1
+            return record.number + line, column + at + 1
         offset += len(record.header)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
