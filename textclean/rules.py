@@ -102,6 +102,11 @@ class When:
         return self.needs is self.predicate or self.predicate(document)
 
 
+def local(predicate: Callable[[Document], bool], cost: str) -> When:
+    """The trigger of a predicate that holds of a text if and only if it does of one of its lines."""
+    return When(predicate, cost, predicate)
+
+
 @dataclass(frozen=True, slots=True)
 class Always:
     """A trigger: the rule runs on every document; ``cost`` says what that takes, as measured."""

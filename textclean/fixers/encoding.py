@@ -67,6 +67,10 @@ def _reads_references(document: Document) -> int:
     return document.text.rfind("\n", 0, tag) + 1 if tag >= 0 else len(document.text)
 
 
+def _has_reference(document: Document) -> bool:
+    return "&" in document.text and _REFERENCE.search(document.text) is not None
+
+
 def references(document: Document) -> dict[int, str]:
     """A view: the lines with character references, by number, and what they say when read."""
     end = _reads_references(document)
@@ -158,7 +162,8 @@ def _fixed(document: Document, line: Line) -> str | None:
     stage="decode",
     trigger=When(
         lambda document: bool(document.view(mojibake_lines)),
-        "eight replacements, 0.2 GB/s together, then one search for byte pairs where more is left",
+        "a cached set, then one search for byte pairs where something is in it",
+        lambda document: bool(document.view(exotic)) or _has_reference(document),
     ),
     hits=[
         ("The president said itâ€™s over.", "The president said it’s over."),
@@ -194,7 +199,9 @@ def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     "encoding.references",
     stage="decode",
     trigger=When(
-        lambda document: bool(document.view(references)), "one character search, then references"
+        lambda document: bool(document.view(references)),
+        "one character search, then references",
+        lambda document: _has_reference(document),
     ),
     hits=[
         ("Fish &amp; chips at Jos&eacute;&#8217;s", "Fish & chips at José’s"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
-from textclean.rules import When, rule
+from textclean.rules import When, local, rule
 
 FILES = ("txt", "md")  # formats that end with a line feed; strings and fields of records need not
 
@@ -31,7 +31,7 @@ def _has_loose_edges(document: Document) -> bool:
 @rule(
     "layout.trailing-space",
     stage="layout",
-    trigger=When(_has_trailing_space, "two substring searches, 10 GB/s"),
+    trigger=local(_has_trailing_space, "two substring searches, 10 GB/s"),
     formats=frozenset({"", "txt", "jsonl"}),
     hits=[("one \t\ntwo", "one\ntwo"), ("one  ", "one")],
     keeps=["one  two\n  three"],

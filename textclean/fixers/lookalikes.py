@@ -10,7 +10,7 @@ from textclean.alphabet import exotic, is_about_characters
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
-from textclean.rules import When, rule
+from textclean.rules import local, rule
 
 # Pairs that common typefaces draw alike, from the confusables of Unicode Technical Standard 39.
 _CYRILLIC = dict(zip("асԁеһіјорԛѕуԝхАВСЕНІЈКМОРЅТХУ", "acdehijopqsywxABCEHIJKMOPSTXY", strict=True))
@@ -38,7 +38,7 @@ def _script(letter: str) -> str:
 @rule(
     "characters.look-alike",
     stage="characters",
-    trigger=When(
+    trigger=local(
         lambda document: not document.view(exotic).isdisjoint(_STRANGERS),
         "a cached set, then one search for words of two scripts",
     ),

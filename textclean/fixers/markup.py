@@ -57,22 +57,24 @@ def is_about_markup(document: Document) -> bool:
 
 def has_markup(document: Document) -> bool:
     """A view: whether something in the text looks like a tag or a comment, and is no subject."""
-    return (
-        "<" in document.text
-        and document.format != "md"
-        and _MARKED.search(document.text) is not None
-        and not document.view(is_about_markup)
-    )
+    return document.format != "md" and _has_mark(document) and not document.view(is_about_markup)
 
 
 def _marked(document: Document) -> bool:
     return document.view(has_markup)
 
 
+def _has_mark(document: Document) -> bool:
+    return "<" in document.text and _MARKED.search(document.text) is not None
+
+
+_TRIGGER = When(_marked, "one character search, then a search for '<' before a letter", _has_mark)
+
+
 @rule(
     "markup.comments",
     stage="markup",
-    trigger=When(_marked, "one character search, then a search for '<' before a letter"),
+    trigger=_TRIGGER,
     touches=shields.ADDRESSES | shields.FACTS,
     hits=[
         ("The talks <!-- ad 3 -->went on.", "The talks went on."),
@@ -103,7 +105,7 @@ def comments(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "markup.tags",
     stage="markup",
-    trigger=When(_marked, "one character search, then a search for '<' before a letter"),
+    trigger=_TRIGGER,
     touches=shields.ADDRESSES | shields.FACTS,
     hits=[
         ("four times this month <br/> to the polls", "four times this month to the polls"),

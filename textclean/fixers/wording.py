@@ -10,7 +10,7 @@ from textclean.alphabet import exotic
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
-from textclean.rules import When, rule
+from textclean.rules import When, local, rule
 from textclean.stop_words import ENGLISH
 
 LOOP = 3  # times a phrase stands in a row; twice may be meant
@@ -21,14 +21,17 @@ _PAIRS = r"«(?P<a>[^\S\n]?)[^«»„“”\n]{1,400}?(?P<b>[^\S\n]?)»|„[^«�
 
 
 def _has_foreign_marks(document: Document) -> bool:
-    odd = document.view(exotic)
-    return ("«" in odd or "„" in odd) and document.is_english
+    return _has_marks(document) and document.is_english
+
+
+def _has_marks(document: Document) -> bool:
+    return not document.view(exotic).isdisjoint("«„")
 
 
 @rule(
     "translation.en.foreign-quotes",
     stage="repair",
-    trigger=When(_has_foreign_marks, "a cached set"),
+    trigger=When(_has_foreign_marks, "a cached set", _has_marks),
     touches=[shields.QUOTE],
     hits=[
         (
@@ -78,7 +81,7 @@ def _is_quoted(document: Document, at: int) -> bool:
     "translation.phrase-loop",
     stage="repair",
     safety="unsafe",
-    trigger=When(lambda document: bool(document.view(loops)), "0.05 ms for 1,000 words"),
+    trigger=local(lambda document: bool(document.view(loops)), "0.05 ms for 1,000 words"),
     hits=[
         (
             "They met in the hall in the hall in the hall of the old palace.",
@@ -101,7 +104,7 @@ def phrase_loop(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
 def loops(document: Document) -> list[tuple[int, int]]:
     """A view: the spans of what is said again, line by line."""
-    if not _may_loop(document.text.split(" ")):
+    if not _may_loop(document.text.replace("\n", " \n ").split(" ")):
         return []
     found = []
     for number, row in enumerate(document.rows):
@@ -113,10 +116,26 @@ def loops(document: Document) -> list[tuple[int, int]]:
 
 
 def _may_loop(words: Sequence[str]) -> bool:
-    """Whether every ``size``-th word shows two repetitions in a row, as any loop of that size does."""
-    return any(
-        b"\x01" * (LOOP - 1) in bytes(map(eq, words[::size], words[size::size])) for size in PHRASE
-    )
+    """Whether a phrase stands often enough in a row: each such run is hit by looking at some of its words."""
+    for size in PHRASE:
+        step = size * (LOOP - 1)  # as many words in a row equal those one phrase further on
+        same = bytes(map(eq, words[::step], words[size::step]))
+        at = same.find(1)
+        while at >= 0:
+            if _repeats(words, at * step, size) >= step:
+                return True
+            at = same.find(1, at + 1)
+    return False
+
+
+def _repeats(words: Sequence[str], at: int, size: int) -> int:
+    """How many words in a row around ``at`` equal those ``size`` words further on."""
+    start = end = at
+    while start > 0 and words[start - 1] == words[start - 1 + size]:
+        start -= 1
+    while end + size < len(words) and words[end] == words[end + size]:
+        end += 1
+    return end - start
 
 
 def _loops(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -141,6 +160,7 @@ def _loops(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     trigger=When(
         lambda document: document.is_english and bool(document.view(foreign_lines)),
         "one search a line",
+        lambda document: bool(document.view(long_lines)),
     ),
     hits=[
         (
@@ -165,13 +185,22 @@ def untranslated_line(document: Document, lines: Sequence[Line]) -> Iterator[Edi
 
 def foreign_lines(document: Document) -> list[Line]:
     """A view: the long lines without the commonest English words whose language is another one."""
-    long = [n for n, row in enumerate(document.rows) if len(row) >= 5 * LONG and " the " not in row]
-    return [document.line(n) for n in long if _is_foreign(document.rows[n])]
+    return [document.line(n) for n in document.view(long_lines) if _is_foreign(document.rows[n])]
+
+
+def long_lines(document: Document) -> list[int]:
+    """A view: the numbers of the long lines without the commonest English words."""
+    rows = enumerate(document.rows)
+    return [
+        n
+        for n, row in rows
+        if len(row) >= 5 * LONG
+        and " the " not in row
+        and not (" of " in row or " and " in row or " is " in row)
+    ]
 
 
 def _is_foreign(text: str) -> bool:
-    if any(word in text for word in (" of ", " and ", " is ")):
-        return False
     words = text.split()
     if len(words) < LONG or sum(word[0].isupper() for word in words) > len(words) / 2:
         return False

@@ -44,7 +44,7 @@ class InlineKind(Kind):
         return compile_any(self.patterns, case=self.case)
 
     def trigger(self) -> Literals:
-        if self.requires:
+        if not self.literals:
             return Literals(tuple(self.requires), whole=True)
         return Literals(tuple(self.literals), fits=self._fits)
 

@@ -48,8 +48,6 @@ class SwapKind(Kind):
         return [literal(word).removeprefix("^") for word in self.words]
 
     def trigger(self) -> Literals:
-        if self.requires:
-            return Literals(tuple(self.requires), whole=True)
         return Literals(tuple(self._parts), fits=self._fits)
 
     def _fits(self, text: str) -> bool:

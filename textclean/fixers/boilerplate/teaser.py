@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.rules import When, rule
+from textclean.rules import local, rule
 
 SHORTEST = 9  # words; headings in capitals are shorter
 _LENGTHS = range(40, 251)  # characters
@@ -31,7 +31,7 @@ def shouted(document: Document) -> list[int]:
 @rule(
     "boilerplate.shouted-teaser",
     stage="boilerplate",
-    trigger=When(lambda document: bool(document.view(shouted)), "one search a line, 300 MB/s"),
+    trigger=local(lambda document: bool(document.view(shouted)), "one search a line, 300 MB/s"),
     languages=frozenset({"en"}),
     hits=[
         (f"{_PROSE}\n{_TEASER}\n{_MORE}\n", f"{_PROSE}\n{_MORE}\n"),

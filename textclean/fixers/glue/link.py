@@ -9,7 +9,7 @@ from textclean.edits import Edit
 from textclean.fixers.glue.evidence import opens_clause
 from textclean.fixers.glue.seams import seams, tail, tails
 from textclean.patterns import compiled
-from textclean.rules import When, rule
+from textclean.rules import local, rule
 from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
 
 # What stands before a linked name; in identifiers and brands none of them opens a compound often.
@@ -40,7 +40,7 @@ def _has_cases(document: Document) -> bool:
 @rule(
     "repair.link-glue-left",
     stage="repair",
-    trigger=When(_has_cases, "one scan for all kinds of glue, 60 MB/s"),
+    trigger=local(_has_cases, "one scan for all kinds of glue, 60 MB/s"),
     hits=[
         (
             "The war may last for years, as perNATO. The staff of NATO will not say more.",
@@ -136,7 +136,7 @@ def _has_tails(document: Document) -> bool:
 @rule(
     "repair.link-glue-right",
     stage="repair",
-    trigger=When(_has_tails, "one pass over the capitalised words, 60 MB/s"),
+    trigger=local(_has_tails, "one pass over the capitalised words, 60 MB/s"),
     touches=("name",),
     languages=frozenset({"en"}),
     hits=[

@@ -9,7 +9,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.glue.seams import seams
 from textclean.patterns import compiled
-from textclean.rules import When, rule
+from textclean.rules import local, rule
 from textclean.vocabulary import end_of_word, start_of_word, vocabulary
 
 
@@ -20,7 +20,7 @@ def _has_seams(document: Document) -> bool:
 @rule(
     "repair.quote-glue",
     stage="repair",
-    trigger=When(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
+    trigger=local(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
     hits=[
         (
             "“We are not going to leave this town,”said the mayor to the people who had come.",

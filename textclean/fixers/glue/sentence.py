@@ -11,7 +11,7 @@ from textclean.edits import Edit
 from textclean.fixers.glue.evidence import opens_clause
 from textclean.fixers.glue.seams import seams
 from textclean.patterns import compiled
-from textclean.rules import When, rule
+from textclean.rules import local, rule
 from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
 
 LEAST_WORDS = 6  # in the line; a shorter one is a label, a heading or a file name
@@ -37,7 +37,7 @@ def _has_seams(document: Document) -> bool:
 @rule(
     "repair.sentence-glue",
     stage="repair",
-    trigger=When(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
+    trigger=local(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
     hits=[
         (
             "Lawmakers from both parties voted for the law.The governor signed it on Friday.",

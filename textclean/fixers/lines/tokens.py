@@ -27,10 +27,14 @@ def _count(text: str, mark: str) -> tuple[int, int]:
     return whole, free
 
 
+def _has_free_mark(document: Document) -> bool:
+    return " ." in document.text or " ," in document.text
+
+
 def is_tokenized(document: Document) -> bool:
     """A view: whether commas and full stops stand free of their words throughout."""
     text = document.text
-    if (" ." not in text and " ," not in text) or ". . ." in text:  # an ellipsis, as typists set it
+    if not _has_free_mark(document) or ". . ." in text:  # an ellipsis, as typists set it
         return False
     commas, free_commas = _count(text, ",")
     stops, free_stops = _count(text, ".")
@@ -51,7 +55,9 @@ def _is_tokenized(document: Document) -> bool:
 @rule(
     "lines.tokenized",
     stage="lines",
-    trigger=When(_is_tokenized, "two substring searches; with a free mark ten counts, 4 GB/s"),
+    trigger=When(
+        _is_tokenized, "two substring searches; with a free mark ten counts, 4 GB/s", _has_free_mark
+    ),
     hits=[
         (
             "The mayor ( who was late ) did n't say much , but he 's sure : “ It will be done . ” Is it ?",

@@ -27,9 +27,10 @@ _WRAPPED = (
 
 def _may_be_wrapped(document: Document) -> bool:
     """Whether lines follow upon each other without a blank one between, and are no paragraphs."""
-    text = document.text
-    singles = text.count("\n") - 2 * text.count("\n\n")
-    return singles >= LEAST and len(text) < WIDEST * len(document.line_starts)
+    text, ends = document.text, len(document.rows) - 1
+    if ends < LEAST or len(text) >= WIDEST * (ends + 1):
+        return False
+    return ends - 2 * text.count("\n\n") >= LEAST
 
 
 def column(document: Document) -> int:
