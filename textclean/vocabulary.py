@@ -14,6 +14,8 @@ MANY = 16  # words asked for; from then on one count of all is cheaper than anot
 LONGEST = (
     40  # letters; a longer run of them is no word, and must not be walked from each of its places
 )
+# The capital stands first, so that the search goes from capital to capital and looks back only there.
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]++(?:-[^\W\d_]++)++")
 
@@ -91,6 +93,31 @@ class Vocabulary:
 def vocabulary(document: Document) -> Vocabulary:
     """A view: the words of ``document``; a word costs some 5 µs the first time."""
     return Vocabulary(document)
+
+
+def capitalised(document: Document) -> Counter[str]:
+    """A view: how often each capitalised word of four letters or more stands, 35 MB/s.
+
+    No part of an address, a handle or a compound.  After an edit only the lines that came or went are counted.
+    """
+    known: dict[object, tuple[Counter[str], Counter[str]]] = document.lineage.known
+    rows = Counter(document.rows)
+    if capitalised in known:
+        before, counts = known[capitalised]
+        counts = counts - _capitals_of(before - rows) + _capitals_of(rows - before)
+    else:
+        counts = _capitals_in(document.text)
+    known[capitalised] = rows, counts
+    return counts
+
+
+def _capitals_of(rows: Counter[str]) -> Counter[str]:
+    return _capitals_in("\n".join(rows.elements()))
+
+
+def _capitals_in(text: str) -> Counter[str]:
+    found = Counter(_CAPITALISED.findall(text))
+    return Counter({word: n for word, n in found.items() if word[0].isupper()})
 
 
 def start_of_word(text: str, at: int) -> int:

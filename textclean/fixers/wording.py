@@ -104,18 +104,19 @@ def phrase_loop(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
 def loops(document: Document) -> list[tuple[int, int]]:
     """A view: the spans of what is said again, line by line."""
-    if not _may_loop(document.text.replace("\n", " \n ").split(" ")):
+    text = document.text.encode("utf-8", "surrogatepass").replace(b"\n", b" \n ")
+    if not _may_loop(text.split(b" ")):
         return []
     found = []
     for number, row in enumerate(document.rows):
         words = row.split(" ")
-        if len(words) >= LOOP * PHRASE[0] and _may_loop(words):
+        if len(words) >= LOOP * PHRASE[0]:
             start = document.line_starts[number]
             found += [(start + a, start + b) for a, b in _loops(words)]
     return found
 
 
-def _may_loop(words: Sequence[str]) -> bool:
+def _may_loop(words: Sequence[bytes]) -> bool:
     """Whether a phrase stands often enough in a row: each such run is hit by looking at some of its words."""
     for size in PHRASE:
         step = size * (LOOP - 1)  # as many words in a row equal those one phrase further on
@@ -128,7 +129,7 @@ def _may_loop(words: Sequence[str]) -> bool:
     return False
 
 
-def _repeats(words: Sequence[str], at: int, size: int) -> int:
+def _repeats(words: Sequence[bytes], at: int, size: int) -> int:
     """How many words in a row around ``at`` equal those ``size`` words further on."""
     start = end = at
     while start > 0 and words[start - 1] == words[start - 1 + size]:

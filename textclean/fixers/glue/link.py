@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.glue.evidence import opens_clause
-from textclean.fixers.glue.seams import seams, tail, tails
+from textclean.fixers.glue.seams import is_tailed, seams, tail, tails
 from textclean.patterns import compiled
-from textclean.rules import local, rule
-from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
+from textclean.rules import When, local, rule
+from textclean.vocabulary import Vocabulary, capitalised, end_of_word, start_of_word, vocabulary
 
 # What stands before a linked name; in identifiers and brands none of them opens a compound often.
 _LEADS = frozenset(
@@ -129,6 +129,10 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     )
 
 
+def _may_have_tails(document: Document) -> bool:
+    return any(map(is_tailed, document.view(capitalised)))
+
+
 def _has_tails(document: Document) -> bool:
     return bool(document.view(tails))
 
@@ -136,7 +140,7 @@ def _has_tails(document: Document) -> bool:
 @rule(
     "repair.link-glue-right",
     stage="repair",
-    trigger=local(_has_tails, "one pass over the capitalised words, 60 MB/s"),
+    trigger=When(_has_tails, "one pass over the capitalised words, 60 MB/s", _may_have_tails),
     touches=("name",),
     languages=frozenset({"en"}),
     hits=[

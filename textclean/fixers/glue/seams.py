@@ -27,6 +27,8 @@ _TAILS = tuple(
     f"{word} "
     for word in "and but had has said says that the told was were which who will with would".split()
 )
+_ENDINGS = tuple(word.strip() for word in _TAILS)
+SHORTEST = 5  # letters of a name and a function word are more
 # The end is looked at behind the whole word: 30 % quicker than to list the words and to look at each.
 _TAILED = re.compile("[A-Z][A-Za-z]{5,30}+ (?:" + "|".join(f"(?<={w})" for w in _TAILS) + ")")
 
@@ -76,6 +78,11 @@ def _all(shape: bytes, needle: bytes) -> Iterator[int]:
 def tails(document: Document) -> list[tuple[int, int]]:
     """A view: spans of capitalised words that end in a function word: Clintonsaid, England."""
     return [(m.start(), m.end() - 1) for m in _TAILED.finditer(document.text)]
+
+
+def is_tailed(word: str) -> bool:
+    """Whether ``word`` is capitalised, long enough to hold a name, and ends in a function word."""
+    return word.endswith(_ENDINGS) and len(word) > SHORTEST
 
 
 def tail(word: str) -> str:

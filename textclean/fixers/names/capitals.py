@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from textclean import lexicon, packs
 from textclean.document import Document
 from textclean.fixers.names import similarity
+from textclean.vocabulary import capitalised
 
 ENOUGH = 2  # times the canonical form must stand
 TIMES = 2  # as often as the variant, at least
@@ -21,8 +21,6 @@ OFTEN, LONG = (
     6,
 )  # times that the right form stands, and its letters, for one slip of any kind to be none
 CROWDED = 64  # words that share a sound: with more it says nothing, and the cost would grow with their square
-# The capital stands first, so that the search goes from capital to capital and looks back only there.
-_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
 _GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á")})
 # What makes another word of a name: plural, demonym, adjective, the case endings of other languages.
 _ENDINGS = frozenset(
@@ -80,15 +78,14 @@ def capitals(document: Document) -> Capitals:
     """
     if not document.is_english:
         return Capitals(Counter(), (), (), ())
-    found = Counter(_WORD.findall(document.text))
-    counts = Counter({word: n for word, n in found.items() if word[0].isupper()})
-    often = [word for word in counts if counts[word] >= ENOUGH]
+    counts = document.view(capitalised)
+    often = [word for word, n in counts.items() if n >= ENOUGH]
     near = list(_near(often, counts))
-    people = near + [Candidate(spellings()[w], w) for w in counts if w in spellings()]
+    people = near + [Candidate(spellings()[w], w) for w in sorted(spellings().keys() & counts)]
     places = [c for c in near if _is_place(c.right)]
-    if any(map(_is_place, often)):
+    if not lexicon.places().keys().isdisjoint(often):
         exonyms = lexicon.exonyms()
-        places += [Candidate(exonyms[w], w) for w in counts if w in exonyms]
+        places += [Candidate(exonyms[w], w) for w in sorted(exonyms.keys() & counts)]
     bodies = [c for c in near if c.right in organisations()]
     for name in organisations().keys() & counts.keys():
         bodies += [Candidate(name, alias) for alias in organisations()[name] if alias in counts]
@@ -121,25 +118,32 @@ def is_unknown(word: str) -> bool:
 
 def _near(often: list[str], counts: Counter[str]) -> Iterator[Candidate]:
     """The pairs that sound alike; words are put in buckets by sound, so that few are compared."""
-    most = max((counts[word] for word in often), default=0)
-    unknown = [word for word in counts if TIMES * counts[word] <= most and is_unknown(word)]
+    most = max(map(counts.__getitem__, often), default=0)
+    rare = [word for word, n in counts.items() if TIMES * n <= most]
+    unknown = sorted(filter(is_unknown, rare))
     if not unknown:
         return
     from rapidfuzz.distance.Indel import normalized_distance
 
-    buckets: dict[str, list[str]] = {}
-    for word in often:
-        for key in similarity.keys(word):
-            buckets.setdefault(key, []).append(word)
-    few = {key: words for key, words in buckets.items() if len(words) <= CROWDED}
+    few = _sounding(often, {key for word in unknown for key in similarity.keys(word)})
     for wrong in unknown:
-        for right in {word for key in similarity.keys(wrong) for word in few.get(key, ())}:
+        for right in sorted({word for key in similarity.keys(wrong) for word in few.get(key, ())}):
             if (
                 counts[right] >= TIMES * counts[wrong]
                 and normalized_distance(right, wrong, score_cutoff=UNLIKE) <= UNLIKE
                 and is_alike(right, wrong, counts[right])
             ):
                 yield Candidate(right, wrong)
+
+
+def _sounding(words: list[str], keys: set[str]) -> dict[str, list[str]]:
+    """Those of ``words`` that sound like one of ``keys``, by key; a sound that too many share says nothing."""
+    buckets: dict[str, list[str]] = {}
+    for word in words:
+        if not keys.isdisjoint(own := similarity.keys(word)):
+            for key in keys & own:
+                buckets.setdefault(key, []).append(word)
+    return {key: found for key, found in buckets.items() if len(found) <= CROWDED}
 
 
 def is_alike(right: str, wrong: str, count: int) -> bool:
