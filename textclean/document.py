@@ -138,6 +138,13 @@ class Document:
         cleared[predicate] = self.lineage.number
         return False
 
+    def says(self, predicate: Callable[[str], bool], text: str) -> bool:
+        """What ``predicate`` says of the text of a line, asked once for all snapshots."""
+        known: dict[str, bool] = self.lineage.known.setdefault(predicate, {})
+        if text not in known:
+            known[text] = predicate(text)
+        return known[text]
+
     @cached_property
     def is_ascii(self) -> bool:
         """Whether every character is ASCII."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-from textclean.document import Document, Line
+from textclean.document import Document, Line, fold
 from textclean.rules import DECORATION, TIES, Literals, Rule, When
 
 Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
@@ -32,6 +32,7 @@ class Gate:
         self._ungated = ungated
         # literal number -> numbers of the rules it wakes: anywhere, at the start of a word, of a line
         self._wakes: list[tuple[list[int], list[int], list[int]]] = []
+        self._cased: dict[int, list[tuple[int, str]]] = {}  # those that it wakes in this very form
         self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
         self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
         numbers: dict[str, int] = {}
@@ -44,10 +45,13 @@ class Gate:
                 self._others.setdefault(rule.stage, []).append(rule)
                 continue
             for word in rule.trigger.words:
-                number = numbers.setdefault(word.lstrip(TIES), len(numbers))
+                number = numbers.setdefault(fold(word.lstrip(TIES)), len(numbers))
                 if number == len(self._wakes):
                     self._wakes.append(([], [], []))
-                self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)
+                if rule.trigger.case:
+                    self._cased.setdefault(number, []).append((index, word))
+                else:
+                    self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
@@ -91,6 +95,7 @@ class Gate:
         if self._automaton is None:
             return {}
         text, wakes, line_starts = document.text, self._wakes, document.line_starts
+        cased = self._cased
         woken: dict[int, set[int]] = {}
         for number, start, _ in scan(self._automaton, document.folded):
             indexes, starting, opening = wakes[number]
@@ -98,6 +103,8 @@ class Gate:
                 indexes = indexes + starting
                 if opening and opens_line(text, start):
                     indexes = indexes + opening
+            if number in cased:
+                indexes = indexes + [n for n, word in cased[number] if text.startswith(word, start)]
             if indexes:
                 line = bisect_right(line_starts, start) - 1
                 woken.setdefault(line, set()).update(indexes)

@@ -54,20 +54,22 @@ class Literals:
     ``^`` before a string ties it to the start of a line, decoration aside, ``<`` to that of a word.
     With ``whole`` one of them anywhere wakes the rule for every line of the document.  ``fits`` says of
     the text of such a line whether the rule may have something to do there at all: it is asked once a
-    line, however many snapshots have it.
+    line, however many snapshots have it.  With ``case`` the strings must stand letter by letter; such
+    strings have no tie.
     """
 
     words: tuple[str, ...]
     whole: bool = False
     fits: Callable[[str], bool] | None = None
+    case: bool = False
 
     def __post_init__(self) -> None:
         if not self.words or not all(word.strip(TIES) for word in self.words):
             raise ValueError("a literal trigger needs at least one literal, and no empty one")
         if any("\n" in word for word in self.words):
             raise ValueError("a literal stands on one line")
-        folded = {fold(word) for word in self.words}
-        object.__setattr__(self, "words", tuple(sorted(folded)))
+        words = self.words if self.case else map(fold, self.words)
+        object.__setattr__(self, "words", tuple(sorted(set(words))))
 
     @classmethod
     def folded(

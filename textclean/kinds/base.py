@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 BEFORE = (
     r"[\s" + "".join("\\" + mark for mark in DECORATION) + "]*"
 )  # no bullets: they make an item
+_STRUCTURE = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")  # escapes, sets, groups and alternatives
 AFTER = r"[\s*_~=\])–—:.!…»›>-]*"
 
 
@@ -37,6 +39,32 @@ def literal(words: str) -> str:
     """The longest part of a whole line's phrase that stands in a text whatever its apostrophes."""
     part = max(words.split("'"), key=len)
     return f"^{part}" if words.startswith(part) else part
+
+
+def late(pattern: str, after: str) -> str:
+    """``pattern``, of a whole line with ``after`` behind it, such that what it begins by ruling out is asked last.
+
+    A condition on the rest of the line ("(?!.*\\bsaid\\b)") costs far more than to see that the line
+    does not begin as it should.
+    """
+    end = _end_of_conditions(pattern)
+    conditions, rest = pattern[:end], pattern[end:]
+    return rf"(?=(?:{rest}){after}\Z){conditions}(?:{rest})" if conditions else pattern
+
+
+def _end_of_conditions(pattern: str) -> int:
+    """Where the look-aheads end that open ``pattern``, 0 if alternatives stand outside of its groups."""
+    depth = end = 0
+    for match in _STRUCTURE.finditer(pattern):
+        if match[0] == "|" and depth == 0:
+            return 0
+        if match[0] == "(":
+            depth += 1
+        elif match[0] == ")":
+            depth -= 1
+            if depth == 0 and pattern.startswith(("(?!", "(?="), end):
+                end = match.end()
+    return end
 
 
 def allowed(document: Document, requires: list[str], excludes: list[str]) -> bool:

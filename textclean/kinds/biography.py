@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textclean import context, headers, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
+from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, late, literal, phrase
 from textclean.patterns import compiled
 from textclean.rules import Literals
 
@@ -53,10 +53,10 @@ class BiographyKind(Kind):
 
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:
-        return compile_any(self.patterns)
+        return compile_any(late(pattern, "") for pattern in self.patterns)
 
     def trigger(self) -> Literals:
-        return Literals((*map(literal, self.heading), *self.literals), fits=self._fits)
+        return Literals((*map(literal, self.heading), *self.literals))
 
     def _fits(self, text: str) -> bool:
         """Whether ``text`` is a heading, or tells of somebody in not too many words."""
@@ -66,11 +66,11 @@ class BiographyKind(Kind):
         return shape.words(text) <= LONGEST and self._pattern.fullmatch(text) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
-        view = document.view(context.lines)
-        last = [line.line.number for line in view[-FROM_END:]]
+        last = document.view(_last_lines)
         for line in lines:
-            if line.number not in last or not self._fits(line.text):
+            if line.number < last or not document.says(self._fits, line.text):
                 continue
+            view = document.view(context.lines)
             here = view.of(line)
             is_heading = self._heading.fullmatch(here.text) is not None
             name = "" if is_heading else self._told_of(view, here)
@@ -116,6 +116,16 @@ class BiographyKind(Kind):
         if last is not None and named is not None:
             why = f"{heading.text!r} over {named.text!r}"
             yield document.removal(heading.line.number, last.line.number, why=why)
+
+
+def _last_lines(document: Document) -> int:
+    """A view: the number of the line from which on ``FROM_END`` lines stand that are not blank."""
+    there = 0
+    for number in range(len(document.rows) - 1, -1, -1):
+        there += not document.rows[number].isspace() and document.rows[number] != ""
+        if there == FROM_END:
+            return number
+    return 0
 
 
 def _opens_with_a_name(line: context.LineContext) -> bool:

@@ -48,11 +48,10 @@ class SwapKind(Kind):
         return [literal(word).removeprefix("^") for word in self.words]
 
     def trigger(self) -> Literals:
-        return Literals(tuple(self._parts), fits=self._fits)
+        return Literals(tuple(self._parts), fits=self._fits, case=True)
 
     def _fits(self, text: str) -> bool:
-        """Whether an entry stands in ``text`` letter by letter: most lines that wake the rule have "American"."""
-        return any(part in text for part in self._parts) and self._pattern.search(text) is not None
+        return self._pattern.search(text) is not None
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         if not allowed(document, self.requires, []):
