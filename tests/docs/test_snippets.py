@@ -21,7 +21,7 @@ from textclean import config, packs, testing
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 ERROR = 2
-_HERE = "<<'EOF'"
+_HERE = re.compile(r"<<-?'?(\w+)'?")
 
 
 def run(script):
@@ -41,7 +41,8 @@ def commands(lines):
     for line in lines:
         if line.startswith("$ "):
             command = line[2:]
-            while command.endswith("\\") or (_HERE in command and not command.endswith("\nEOF")):
+            here = _HERE.search(command)
+            while command.endswith("\\") or (here and not command.endswith(f"\n{here[1]}")):
                 command += "\n" + next(lines)
             found.append((command, []))
         else:
@@ -97,7 +98,7 @@ PAGE = (
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder with the inputs of the golden cases as ``seeds`` and ``articles``, what they should become, and a page."""
+    """A folder with the inputs of the golden cases as ``seeds`` and ``articles``, what they should become, and a page, all committed."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "gold").mkdir()
     for case in sorted((ROOT / "golden").glob("00*")):
@@ -108,6 +109,9 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "a.html").write_text(PAGE)
     monkeypatch.chdir(tmp_path)
+    run(
+        "git init -q . && git add . && git -c user.name=A -c user.email=a@example.org commit -qm 'Begin'"
+    )
     return tmp_path
 
 
