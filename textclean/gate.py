@@ -44,11 +44,13 @@ class Gate:
             if not isinstance(rule.trigger, Literals):
                 self._others.setdefault(rule.stage, []).append(rule)
                 continue
+            case = rule.trigger.case
             for word in rule.trigger.words:
-                number = numbers.setdefault(fold(word.lstrip(TIES)), len(numbers))
+                key = fold(word) if case else word.lstrip(TIES)
+                number = numbers.setdefault(key, len(numbers))
                 if number == len(self._wakes):
                     self._wakes.append(([], [], []))
-                if rule.trigger.case:
+                if case:
                     self._cased.setdefault(number, []).append((index, word))
                 else:
                     self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)

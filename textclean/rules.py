@@ -73,11 +73,11 @@ class Literals:
 
     @classmethod
     def folded(
-        cls, words: tuple[str, ...], *, whole: bool, fits: Callable[[str], bool] | None
+        cls, words: tuple[str, ...], *, whole: bool, fits: Callable[[str], bool] | None, case: bool
     ) -> Literals:
         """A trigger of the ``words`` that another one was found to have: they are not looked at again."""
         made = object.__new__(cls)
-        for name, value in (("words", words), ("whole", whole), ("fits", fits)):
+        for name, value in (("words", words), ("whole", whole), ("fits", fits), ("case", case)):
             object.__setattr__(made, name, value)
         return made
 

@@ -26,9 +26,12 @@ class Definition(TypedDict):
     rule: dict[str, Any]  # fields of Rule by their names; sets as sorted lists
     kind: str
     keys: bytes  # what the kind is made with, marshalled, word lists put in
-    words: tuple[str, ...]  # the literals that wake it, folded; () for a rule that they do not
+    words: tuple[
+        str, ...
+    ]  # the literals that wake it, as Literals has them; () for a rule that they do not
     whole: bool
     fits: bool
+    case: bool
     cost: str  # of a rule that always runs
     examples: bytes  # hits and keeps, marshalled
 
@@ -46,6 +49,7 @@ def definition(
         "words": words.words if words else (),
         "whole": words is not None and words.whole,
         "fits": words is not None and words.fits is not None,
+        "case": words is not None and words.case,
         "cost": trigger.cost if isinstance(trigger, Always) else "",
         "examples": marshal.dumps((hits, keeps), MARSHAL),
     }
@@ -57,7 +61,9 @@ def rule(defined: Definition) -> Rule:
     trigger: Trigger = Always(defined["cost"])
     if defined["words"]:
         fits = late.fits if defined["fits"] else None
-        trigger = Literals.folded(defined["words"], whole=defined["whole"], fits=fits)
+        trigger = Literals.folded(
+            defined["words"], whole=defined["whole"], fits=fits, case=defined["case"]
+        )
     hits = Stored(defined["examples"], _hits)
     keeps = Stored(defined["examples"], _keeps)
     fields = dict(defined["rule"])
