@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from backports import zstd
 from hypothesis import given, settings
@@ -43,7 +45,15 @@ def rows(texts, **dialect):
     return out.getvalue().encode()
 
 
+def parquet(texts):
+    out = io.BytesIO()
+    columns = {"n": pa.array([1.5] * len(texts)), "text": texts, "title": [None, *texts[1:]]}
+    pq.write_table(pa.table(columns), out, row_group_size=2, compression="zstd")
+    return out.getvalue()
+
+
 MAKERS = {
+    "a.parquet": parquet,
     "a.csv": rows,
     "b.csv": lambda texts: rows(texts, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL),
     "a.tsv": lambda texts: rows(texts, delimiter="\t"),
@@ -114,6 +124,8 @@ def test_what_is_done_in_place_is_undone_to_the_byte(name, texts, marked):
 
 def content(file):
     data = file.read_bytes()
+    if file.suffix == ".parquet":
+        return json.dumps(pq.read_table(file)["text"].to_pylist()).encode()
     unpack = {".gz": gzip.decompress, ".zst": zstd.decompress}.get(file.suffix, bytes)
     return unpack(data)
 

@@ -58,4 +58,4 @@ def test_what_is_too_large_is_said_with_its_line(here, textclean):
 def test_standard_input_is_never_compressed(textclean):
     done = textclean("check", "-", "--stdin-filename", "a.jsonl.gz")
     assert done.status == 2
-    assert "unpack it first" in done.err
+    assert "name the file itself" in done.err

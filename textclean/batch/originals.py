@@ -16,7 +16,7 @@ from textclean.batch.replacement import Replacement
 from textclean.config import MAX_RECORD
 from textclean.edits import Edit, Pass, undo
 from textclean.encodings import Envelope
-from textclean.formats import codec
+from textclean.formats import BINARY, codec
 from textclean.formats.csv_scan import cell
 from textclean.formats.jsonl import MARK
 from textclean.formats.reading import RAW, raw_records
@@ -36,7 +36,7 @@ def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]
     kept = log / KEPT / entry["sha256"]
     if kept.exists():
         return parts(kept)
-    if codec(entry["format"]):
+    if codec(entry["format"]) or entry["format"] in BINARY:
         raise ValueError(f"{kept} is gone")
     edits = islice(lines(log / EDITS, entry["edits_at"]), entry["edits"])
     if entry["format"] in RAW:

@@ -83,7 +83,7 @@ class Passage:
                     for record in self._records():
                         self._one(record, sink)
                 except Damaged as damage:
-                    if sink and not self._job.in_place:
+                    if sink and not self._job.in_place and self.tally.records:
                         self._save(sink, damage)
                     raise
                 self._finish(sink, was)

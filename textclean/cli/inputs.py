@@ -18,7 +18,7 @@ from textclean.cli.status import UsageError
 from textclean.cli.watching import say as say_line
 from textclean.config import Config
 from textclean.encodings import DecodeError
-from textclean.formats import codec, format_of, known, read_only, reading
+from textclean.formats import BINARY, codec, format_of, known, read_only, reading
 from textclean.formats.reading import RAW
 from textclean.formats.record import Record
 from textclean.report.wording import number
@@ -98,9 +98,9 @@ def _format(name: str | None) -> str:
     format = format_of(PurePath(name)) if name else "txt"
     if not format:
         raise UsageError(f"--stdin-filename {name}: unknown suffix; known are {known()}")
-    if codec(format):
+    if codec(format) or format in BINARY:
         raise UsageError(
-            f"--stdin-filename {name}: standard input is read as text; unpack it first"
+            f"--stdin-filename {name}: standard input is read as text; name the file itself"
         )
     return format
 

@@ -19,9 +19,9 @@ from textclean.config import Config
 from textclean.report.wording import number
 
 _TEXT = """
-Clean .txt, .md, .jsonl, .csv, .tsv (all of them also .gz, .zst) and .html files and write them under
-another folder, as UTF-8, with the same tree.  Metadata that stood in the text goes to a header (.txt, .md), to the record's fields
-(.jsonl) or to empty columns of its name (.csv).
+Clean .txt, .md, .jsonl, .csv, .tsv (all of them also .gz, .zst), .parquet and .html files and write
+them under another folder, as UTF-8, with the same tree.  Metadata that stood in the text goes to a header (.txt, .md), to the record's fields
+(.jsonl) or to empty columns of its name (.csv, .parquet).
 The text of page.html becomes page.html.txt; HTML itself is never written, in place it is left out.
 Status: 0 when all went well, 1 if something was quarantined, 2 if something could not be done.
 

@@ -11,12 +11,14 @@ SUFFIXES = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".parquet": "parquet",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
 CODECS = {".gz": "gz", ".zst": "zst"}  # compressed forms of the formats in COMPRESSED
 COMPRESSED = ("txt", "md", "jsonl", "csv", "tsv")
+BINARY = ("parquet",)  # formats that standard input does not have
 READ_ONLY = ("html",)  # formats that are read and never written
 
 

@@ -6,7 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from textclean.formats.faults import Damaged, MissingExtra
+from textclean.formats.faults import Damaged, needs
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -96,11 +96,9 @@ def compressor(codec: str, head: bytes) -> Compressor:
 
 
 def _zstd() -> ModuleType:
-    try:
+    with needs("reading .zst", "zstd"):
         if sys.version_info >= (3, 14):
             from compression import zstd
         else:
             from backports import zstd
-    except ImportError as error:
-        raise MissingExtra("reading .zst", "zstd") from error
     return zstd

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textclean.encodings import DecodeError
 
 
@@ -18,3 +21,12 @@ class MissingExtra(DecodeError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra: pip install 'textclean-corpus[{extra}]'")
+
+
+@contextmanager
+def needs(what: str, extra: str) -> Iterator[None]:
+    """Around imports that the ``extra`` brings; raises MissingExtra in place of the bare error."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtra(what, extra) from error

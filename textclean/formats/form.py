@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from textclean.formats import codec, kind
+from textclean.formats.faults import needs
 from textclean.formats.reading import Reading, records
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
@@ -123,5 +124,11 @@ def opened(
     """The form of an open file.
 
     ``lazy`` writes nothing of a plain file before its first change, which is what is wanted in place.
+    Raises DecodeError for a file that cannot be read at all, MissingExtra without its library.
     """
+    if format == "parquet":
+        with needs("reading Parquet", "parquet"):
+            from textclean.formats.parquet import ParquetSource
+            from textclean.formats.tables import Tables
+        return Tables(ParquetSource(file), lambda: ParquetSource(again()), pipeline, reading)
     return Stream(file, again, pipeline, format, reading, lazy=lazy)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.config import MAX_RECORD
-from textclean.formats import codec, kind
+from textclean.formats import BINARY, codec, kind
 from textclean.formats.limits import lines, whole
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
@@ -39,10 +39,10 @@ PLAIN = Reading()
 def records(
     file: BinaryIO, pipeline: Pipeline, *, format: str, reading: Reading = PLAIN
 ) -> Iterator[Record]:
-    """The cleaned records of ``file``; their outputs joined are the file's new content, unpacked.
+    """The cleaned records of ``file``; of text, their outputs joined are the new content, unpacked.
 
-    JSON Lines and CSV are read record by record, any other format as a whole.  Raises DecodeError for bytes that
-    are no text, Damaged where a compressed file breaks off, OSError for what cannot be read.
+    Text and Markdown are read as a whole, the others by records.  Raises DecodeError for bytes that are
+    no text, Damaged where a compressed file breaks off, OSError for what cannot be read.
     """
     if codec(format):
         yield from _unpacked(file, pipeline, format, reading)
@@ -59,6 +59,11 @@ def records(
         from textclean.formats.html import page
 
         yield page.clean(whole(file, reading.most), pipeline, style=reading.header)
+    elif format in BINARY:
+        from textclean.formats import form
+
+        made = form.opened(file, lambda: file, pipeline, format=format, reading=reading, lazy=True)
+        yield from made.records()
     else:
         from textclean.formats import text
 

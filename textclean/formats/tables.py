@@ -1,0 +1,140 @@
+"""Files of Arrow tables: read by batches, written piece by piece, from the first that changes on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from textclean.formats.columns import Columns
+from textclean.formats.faults import Damaged
+from textclean.formats.reading import Reading
+from textclean.formats.record import Record
+from textclean.pipeline import Pipeline
+
+
+class Writer(Protocol):
+    """What Parquet's and Arrow's writers have in common."""
+
+    def write_table(self, table: pa.Table) -> None:
+        """One piece more."""
+
+    def close(self) -> None:
+        """The end."""
+
+
+class Source(Protocol):
+    """A file of tables, in pieces that are also pieces of what is written (row groups)."""
+
+    schema: pa.Schema
+    pieces: int
+
+    def batches(self, piece: int) -> Iterator[pa.RecordBatch]:
+        """The rows of one piece, as many at once as may be held."""
+
+    def name(self, piece: int) -> str:
+        """What a piece is called in messages."""
+
+    def writer(self, out: Any) -> Writer:
+        """Writes another file of this kind to ``out``."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+class Tables:
+    """A Form (which see) of a file of tables; its records are rows, counted from 1."""
+
+    joined = False
+    kept_whole = True
+
+    def __init__(
+        self,
+        source: Source,
+        again: Callable[[], Source],
+        pipeline: Pipeline,
+        reading: Reading,
+    ) -> None:
+        self.started = False
+        self._source, self._again = source, again
+        self._columns = Columns(source.schema, pipeline, reading)
+        self._out = _Out()
+        self._writer: Writer | None = None
+        self._seen = 0  # pieces of which all rows were seen
+        self._writes = False  # whether anybody wants what is written
+
+    def records(self) -> Iterator[Record]:
+        """See Form."""
+        row = 1
+        for piece in range(self._source.pieces):
+            held: list[pa.RecordBatch] = []
+            changed = False
+            for batch in self._batches(piece, row):
+                yield from self._columns.records(batch, row)
+                row += batch.num_rows
+                new = self._columns.changed(batch)
+                changed = changed or new is not None
+                if self._writes:
+                    held.append(batch if new is None else new)
+            if self._writes and (changed or self.started):
+                self._start()
+                self._put(held)
+            self._seen += 1
+
+    def write(self, record: Record) -> Iterator[bytes]:
+        """See Form."""
+        self._writes = True
+        return self._out.taken()
+
+    def end(self) -> Iterator[bytes]:
+        """See Form."""
+        self._start()
+        assert self._writer
+        self._writer.close()
+        return self._out.taken()
+
+    def _batches(self, piece: int, row: int) -> Iterator[pa.RecordBatch]:
+        try:
+            for batch in self._source.batches(piece):
+                yield batch
+                row += batch.num_rows
+        except (pa.ArrowException, OSError) as error:
+            where = f"{self._source.name(piece)}, from row {row} on"
+            raise Damaged(f"{where}: it is damaged ({error})") from error
+
+    def _start(self) -> None:
+        """Open the new file, with the pieces that were seen before the first change."""
+        if self.started:
+            return
+        self.started = True
+        self._writer = self._source.writer(self._out)
+        if self._seen:
+            with closing(self._again()) as again:
+                for piece in range(self._seen):
+                    self._put(list(again.batches(piece)))
+
+    def _put(self, batches: list[pa.RecordBatch]) -> None:
+        assert self._writer
+        self._writer.write_table(pa.Table.from_batches(batches, self._source.schema))
+
+
+class _Out(io.RawIOBase):
+    """Takes what is written, to be handed on."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._parts.append(bytes(data))
+        return len(self._parts[-1])
+
+    def taken(self) -> Iterator[bytes]:
+        """What was written since the last time."""
+        parts, self._parts = self._parts, []
+        yield from parts
