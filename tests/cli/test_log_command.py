@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from textclean.report.palette import _COLOURS, colour
+from textclean.report.palette import COLOURS, colour
 
 RECORDS = [
     {"text": "The deal is done.\nFollow us on Twitter\n", "url": "https://www.a.example.com/1"},
@@ -167,7 +167,7 @@ def _contrast(one, other):
     return (bright + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tone", _COLOURS)
+@pytest.mark.parametrize("tone", COLOURS)
 def test_every_colour_can_be_read_on_light_and_dark(tone):
     assert _contrast(tone.dark, "#ffffff") >= 4.5
     assert _contrast(tone.light, "#16181d") >= 4.5

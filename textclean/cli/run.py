@@ -12,7 +12,7 @@ from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
-from textclean.cli import batch, inputs, options
+from textclean.cli import batch, inputs, options, reporting
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
@@ -27,7 +27,7 @@ Status: 0 when all went well, 1 if something was quarantined, 2 if something cou
 
 Examples:
   textclean run corpus/ --out clean/
-  textclean run corpus/ --out clean/ --log clean-log/
+  textclean run corpus/ --out clean/ --log clean-log/ --report report.html
   textclean run pages/ --out text/ --preset page
   textclean run corpus/ --in-place
 """
@@ -49,6 +49,7 @@ def add(commands: options.Commands) -> None:
         help="processes that clean at once (default: as many as processors may be used)",
     )
     batch.add_log(parser)
+    reporting.add(parser)
     options.add_settings(parser)
     parser.set_defaults(act=act)
 
@@ -57,6 +58,7 @@ def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
     _refuse_mixing(args)
+    reporting.refuse_among(args)
     works = inputs.works(args.sources, settings, args.out, read_only=bool(args.out))
     works = distinct(works, follow_links=args.in_place)
     job = options.job(settings, options.pipeline(settings), out=args.out, in_place=args.in_place)
@@ -66,8 +68,9 @@ def act(args: Namespace) -> int:
         return FAILED
     _advise(works, settings)
     log = batch.log_for(args, in_place=args.in_place)
-    job = replace(job, log=log)
+    job = replace(job, log=log, sampled=bool(args.report))
     tally, status = batch.do(works, job, Overseeing(), jobs=args.jobs or available(), bar=True)
+    reporting.write(args, tally, job.pipeline)
     if status:
         return status
     return FOUND if tally.files[QUARANTINED] or tally.quarantined else CLEAN

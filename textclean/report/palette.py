@@ -18,7 +18,7 @@ class Colour(NamedTuple):
     ansi: int
 
 
-_COLOURS = (
+COLOURS = (
     Colour("#b3261e", "#ff8a80", 203),
     Colour("#0b57d0", "#8ab4f8", 111),
     Colour("#146c2e", "#7bd88f", 114),
@@ -35,10 +35,15 @@ _COLOURS = (
 _FAMILIES = (
     "boilerplate header encoding names markup characters repair layout translation lines locate decode"
 ).split()
-_KNOWN = dict(zip(_FAMILIES, _COLOURS, strict=True))
+_KNOWN = {family: place for place, family in enumerate(_FAMILIES)}
+
+
+def number(rule: str) -> int:
+    """The place in COLOURS of a rule's family; one not shipped always gets the same of them."""
+    family = rule.partition(".")[0]
+    return _KNOWN.get(family, crc32(family.encode()) % len(COLOURS))
 
 
 def colour(rule: str) -> Colour:
-    """The colour of a rule's family; one not shipped always gets the same of them."""
-    family = rule.partition(".")[0]
-    return _KNOWN.get(family) or _COLOURS[crc32(family.encode()) % len(_COLOURS)]
+    """The colour of a rule's family."""
+    return COLOURS[number(rule)]
