@@ -25,4 +25,4 @@ def explained(rule: Rule) -> Explained:
     """What there is to say about ``rule``."""
     hits = tuple((hit.before, hit.after) for hit in rule.hits[:EXAMPLES])
     told = (rule.why, rule.stage, rule.safety, rule.origin, rule.source)
-    return Explained(*told, hits, rule.keeps[:EXAMPLES])
+    return Explained(*told, hits, tuple(rule.keeps[:EXAMPLES]))
