@@ -39,7 +39,7 @@ def failures(rule: Rule) -> list[str]:
         for hit in rule.hits:
             wrong += _hit_failures(rule, pipeline, hit)
         for keep in rule.keeps:
-            result = _cleaned(rule, pipeline, keep)
+            result = cleaned(rule, pipeline, keep)
             if result.changed or (rule.safety == "flag" and result.findings):
                 wrong.append(f"must keep {keep!r}, makes {result.text!r} {result.findings}")
     return list(dict.fromkeys(wrong))
@@ -59,13 +59,15 @@ def alone(rule: Rule, *, ungated: bool = False) -> Pipeline:
     )
 
 
-def _cleaned(rule: Rule, pipeline: Pipeline, text: str) -> Result:
+def cleaned(rule: Rule, pipeline: Pipeline, text: str) -> Result:
+    """``text`` cleaned by the pipeline of this one rule, as a document that the rule is for."""
     format = "" if not rule.formats or "" in rule.formats else min(rule.formats)
-    return pipeline.within(min(rule.sources, default="")).clean(text, format=format)
+    meta = {"url": f"https://{min(rule.hosts)}/"} if rule.hosts else {}
+    return pipeline.within(min(rule.sources, default="")).clean(text, meta, format=format)
 
 
 def _hit_failures(rule: Rule, pipeline: Pipeline, hit: Example) -> Iterator[str]:
-    result = _cleaned(rule, pipeline, hit.before)
+    result = cleaned(rule, pipeline, hit.before)
     if rule.safety == "flag":
         flagged = [finding.old for finding in result.findings]
         if flagged != [hit.after]:
@@ -73,7 +75,7 @@ def _hit_failures(rule: Rule, pipeline: Pipeline, hit: Example) -> Iterator[str]
         return
     if result.text != hit.after:
         yield f"must make {hit.after!r} of {hit.before!r}, makes {result.text!r}"
-    again = _cleaned(rule, pipeline, hit.after)
+    again = cleaned(rule, pipeline, hit.after)
     if again.changed:
         yield f"changes its own result {hit.after!r} to {again.text!r}"
 

@@ -45,7 +45,7 @@ def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
     pipeline = options.pipeline(settings)
-    path, line = _parsed(args.place)
+    path, line = parsed(args.place)
     found = list(find([path], Excluded((), Path.cwd())))
     explaining = _Explaining(pipeline, line)
     tally = run(found, options.job(settings, pipeline), explaining)
@@ -57,7 +57,7 @@ def act(args: Namespace) -> int:
     return FAILED if tally.files[ERROR] or explaining.troubles else CLEAN
 
 
-def _parsed(place: str) -> tuple[Path, int]:
+def parsed(place: str) -> tuple[Path, int]:
     """``FILE:LINE`` taken apart; a file whose own name has the colon comes first."""
     if place == STDIN:
         raise UsageError("explain takes no standard input; name a file")

@@ -25,6 +25,7 @@ COMMANDS = (
     "measure",
     "baseline",
     "impact",
+    "promote",
     "learn",
 )
 _TEXT = """

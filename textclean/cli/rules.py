@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textclean.cli import options, rules_examples, rules_new, rules_try, stdout
 from textclean.cli.listing import OWN_RULES
 from textclean.cli.status import CLEAN, UsageError
+from textclean.config import discover, read
 from textclean.report.wording import quoted
 
 if TYPE_CHECKING:
@@ -93,8 +94,6 @@ def _add_options(parser: ArgumentParser, name: str) -> None:
 
 def act(args: Namespace) -> int:
     """Run the command."""
-    from textclean.config import discover, read
-
     settings = read(args.config) if args.config else discover(Path.cwd())
     packs = [*settings.packs, *args.packs]
     if args.what == "test":
@@ -109,15 +108,26 @@ def act(args: Namespace) -> int:
 
 def _test(args: Namespace, packs: Sequence[str]) -> int:
     if not args.watch:
-        return rules_examples.test(_asked_for(args, packs))
+        return rules_examples.test(_with_promoted(args, _asked_for(args, packs)))
     if not packs:
         raise UsageError("--watch needs packs of your own; name them by --packs")
 
     def chosen() -> list[Rule]:
-        rules = _asked_for(args, packs)
+        rules = _with_promoted(args, _asked_for(args, packs))
         return rules if args.ids else [rule for rule in rules if rules_examples.where(rule)]
 
     return rules_examples.watch(packs, chosen)
+
+
+def _with_promoted(args: Namespace, rules: list[Rule]) -> list[Rule]:
+    """The rules with the examples that were promoted besides those of their packs."""
+    from textclean.corpus import examples
+
+    folder = args.config.parent if args.config else options.base_folder(discover(Path.cwd()))
+    more = examples.with_examples(rules, folder)
+    if not args.ids and not args.safety and (names := examples.unknown(rules, folder)):
+        raise UsageError(f"{folder / examples.FILE}: there is no rule {names[0]!r}")
+    return more
 
 
 def _asked_for(args: Namespace, packs: Sequence[str]) -> list[Rule]:

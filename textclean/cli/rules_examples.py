@@ -41,12 +41,15 @@ def where(rule: Rule) -> str:
         return ""
     from textclean import packlines
 
-    text = file.read_text(encoding="utf-8")
-    parts = rule.id.split(".")  # family, perhaps a language, and the id that stands in the pack
-    for skipped in (1, 2):
-        if line := packlines.of_rule(text, ".".join(parts[skipped:])):
-            return f"{file}:{line}: "
-    return f"{file}: "
+    line = packlines.of_rule(file.read_text(encoding="utf-8"), ident(rule))
+    return f"{file}:{line}: " if line else f"{file}: "
+
+
+def ident(rule: Rule) -> str:
+    """The id that a rule has in its own pack: without the family, and the pack's language."""
+    return rule.id.removeprefix(f"{rule.family}.").removeprefix(
+        f"{rule.language}." if rule.language else ""
+    )
 
 
 def watch(paths: Iterable[str], chosen: Callable[[], Sequence[Rule]]) -> int:
