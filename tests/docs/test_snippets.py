@@ -91,6 +91,17 @@ PARSERS = [
     CodeBlockParser("sh", shell),
     CodeBlockParser("toml", toml),
 ]
+PACK = """family = "mine"
+stage = "boilerplate"
+
+[[rule]]
+id = "motto"
+why = "A motto"
+kind = "line"
+phrases = ["all the news that fits"]
+hits = [["It is done.\\nAll the news that fits\\n", "It is done.\\n"]]
+keeps = ["All the news that fits was read.\\n"]
+"""
 PAGE = (
     "<!DOCTYPE html><title>Talks</title><main><p>The talks in Rome went on for two days.</p></main>"
 )
@@ -98,7 +109,7 @@ PAGE = (
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder with the inputs of the golden cases as ``seeds`` and ``articles``, what they should become, and a page, all committed."""
+    """A folder with the inputs of the golden cases as ``seeds`` and ``articles``, what they should become, a page and a pack, all committed."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "gold").mkdir()
     for case in sorted((ROOT / "golden").glob("00*")):
@@ -108,6 +119,7 @@ def folder(tmp_path, monkeypatch):
     shutil.copy(case / "input.txt", tmp_path / "article.txt")
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "a.html").write_text(PAGE)
+    (tmp_path / "my-rules.toml").write_text(PACK)
     monkeypatch.chdir(tmp_path)
     run(
         "git init -q . && git add . && git -c user.name=A -c user.email=a@example.org commit -qm 'Begin'"
