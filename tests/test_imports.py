@@ -26,6 +26,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["shape", "encodings", "alphabet", "vocabulary"],
     ["context", "recurrence"],
     ["prose"],
+    ["template"],
     ["rules", "budget", "remarks"],
     ["kinds", "schema"],
     ["packs", "gate"],

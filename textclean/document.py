@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textclean import language, shields
 from textclean.edits import Edit, Span, splice
 from textclean.lineage import Lineage
+
+if TYPE_CHECKING:
+    from textclean.template import Template
 
 View = TypeVar("View")
 
@@ -65,7 +68,8 @@ class Document:
     ``meta`` is read, never written: rules that find metadata say so in their edits.  ``format`` is
     the kind of record the text came from (``"txt"``, ``"md"``, ``"jsonl"``), or ``""`` for a
     string handed to the library.  ``detector`` is asked for the language where the text does not
-    show it plainly, see :mod:`textclean.language`.  ``source`` is who published it, see :func:`source_of`.
+    show it plainly, see :mod:`textclean.language`.  ``source`` is who published it, see
+    :func:`source_of`; ``template`` what is known of the pages of that source.
     """
 
     def __init__(
@@ -77,6 +81,7 @@ class Document:
         names: Mapping[str, Mapping[str, int]] | None = None,
         lineage: Lineage | None = None,
         source: str = "",
+        template: Template | None = None,
     ) -> None:
         self.text = text
         self.meta: Mapping[str, Any] = meta or {}
@@ -85,6 +90,7 @@ class Document:
         self.names: Mapping[str, Mapping[str, int]] = names or {}
         self.lineage = lineage or Lineage()
         self.source = source
+        self.template = template
         self._views: dict[object, Any] = {}
         self._parts: dict[int, Document] = {}
         self._lines: dict[int, Line] = {}
@@ -92,8 +98,8 @@ class Document:
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
         text = splice(self.text, edits)
-        names, lineage, source = self.names, self.lineage, self.source
-        return Document(text, meta, self.format, self.detector, names, lineage, source)
+        more = self.names, self.lineage, self.source, self.template
+        return Document(text, meta, self.format, self.detector, *more)
 
     def view(self, compute: Callable[[Document], View]) -> View:
         """``compute(self)``, computed once for this snapshot; how a rule family adds a view."""

@@ -19,6 +19,7 @@ from textclean.rules import PUNCTUATION, STAGES, Rule
 
 if TYPE_CHECKING:
     from textclean.settings import Settings
+    from textclean.template import Template
 
 # A text that is still changing in the last round is left as it came.  Evidence works from the edges in
 # (the notice under the call under the share bar), so that real articles need up to four rounds.
@@ -84,6 +85,7 @@ class Pipeline:
         catalogue.check(preset, selectors, some, lambda: self._available(foreign=True))
         self.budget = budget.BUDGETS[preset] if max_removed is None else budget.Budget(max_removed)
         self._english = self._gate(some)
+        self._templates = self._templates_of(some)
 
     def _available(self, *, foreign: bool) -> Sequence[Rule]:
         from textclean import catalogue
@@ -98,6 +100,19 @@ class Pipeline:
         return catalogue.choose(
             available, self.preset, self._select, self._ignore, self.punctuation
         )
+
+    def _templates_of(self, available: Sequence[Rule]) -> dict[str, Rule]:
+        """The chosen rules that know the pages of their sources, by source."""
+        return {
+            source: rule
+            for rule in self._chosen([rule for rule in available if rule.template])
+            if rule.safety == "safe"
+            for source in rule.sources
+        }
+
+    def _template(self, source: str) -> Template | None:
+        rule = self._templates.get(source)
+        return rule.template() if rule and rule.template else None
 
     def _gate(self, available: Sequence[Rule]) -> Gate:
         return gate_of(self._chosen(available), ungated=self._ungated)
@@ -176,8 +191,10 @@ class Pipeline:
         self, text: str, meta: Mapping[str, Any] | None, format: str, **more: Any
     ) -> Document:
         meta = dict(meta or {})
+        source = source_of(meta, self._folder)
+        template = self._template(source)
         return Document(
-            text, meta, format, self._detector, source=source_of(meta, self._folder), **more
+            text, meta, format, self._detector, source=source, template=template, **more
         )
 
     def ignoring(self, ignores: Sequence[Ignore]) -> Pipeline:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textclean import shields
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
+
+if TYPE_CHECKING:
+    from textclean.template import Template
 
 STAGES = (
     "decode",
@@ -137,6 +140,7 @@ class Rule:
     of the documents it is limited to.  ``respects`` names the shields it must not touch.
     ``apart`` says that it takes only what it has proven to be no part of the article, however long (the
     readers' comments): the removal budget does not count that.
+    ``template`` is what it knows of the pages of its sources, by which articles are found in them.
     ``punctuation`` is the style that must be asked for before the rule runs, ``""`` for none.
     An empty ``languages``, ``hosts``, ``sources``, ``formats`` or ``presets`` means all of them; a rule
     with ``sources`` wakes for every document of theirs, and for no other.
@@ -161,6 +165,7 @@ class Rule:
     keeps: Sequence[str] = ()
     origin: str = ""
     apart: bool = False
+    template: Callable[[], Template | None] | None = None
 
     def __post_init__(self) -> None:
         if self.stage not in STAGES:

@@ -51,7 +51,7 @@ def test_a_learned_pack_takes_the_template_and_leaves_the_story(tmp_path):
     result = cleaned(learn(texts()).pack, tmp_path, page("theatre"))
     assert result.text == story("theatre")
     assert {edit.rule for step in result.log.passes for edit in step.edits} == {
-        "learned.harbour.example.lines"
+        "learned.harbour.example.template"
     }
 
 
@@ -96,7 +96,12 @@ def test_the_pack_says_on_how_many_documents_and_on_which():
 
 def listed(pack):
     """The lines that the rules of a pack take."""
-    return [line for rule in tomllib.loads(pack)["rule"] for line in rule["lines"]]
+    return [
+        line
+        for rule in tomllib.loads(pack)["rule"]
+        for name in ("above", "below", "lines", "starts")
+        for line in rule.get(name, [])
+    ]
 
 
 def test_a_story_told_twice_is_no_template():
@@ -146,3 +151,48 @@ def test_records_of_json_lines_tell_their_sources(tmp_path):
         source for rule in tomllib.loads(pack.read_text())["rule"] for source in rule["sources"]
     }
     assert sources == {"a", "b"}
+
+
+def whole(topic):
+    """A whole page: the window's title, a menu, the article, teasers that no other page has, a foot."""
+    title = f"Council votes to rebuild the old {topic}"
+    teasers = f"Also read\nWhy the {topic} in the next town is still closed and what it costs\n"
+    return f"{title} - The Daily Harbour\n{MENU}{title}\n{story(topic)}{teasers}{FOOT}"
+
+
+def test_a_whole_page_is_cut_to_its_article_by_the_template(tmp_path):
+    pack = learn(texts(make=whole)).pack
+    file = tmp_path / "learned.toml"
+    file.write_text(pack)
+    pipeline = Pipeline("page", packs=[file]).within("harbour.example")
+    result = pipeline.clean(whole("theatre"))
+    assert result.text == story("theatre")
+    assert result.meta["title"] == "Council votes to rebuild the old theatre"
+    assert pipeline.clean(result.text, result.meta).text == result.text
+    assert pipeline.clean(result.text).text == result.text
+
+
+def test_what_stands_under_the_article_goes_down_to_the_end(tmp_path):
+    pack = learn(texts(make=whole)).pack
+    body = whole("theatre").split(MENU)[1]
+    assert cleaned(pack, tmp_path, body).text == body.split("Also read")[0]
+
+
+def test_a_label_goes_with_what_it_says_and_only_under_the_first_paragraph(tmp_path):
+    def labelled(topic):
+        return f"{page(topic)[: -len('Contact us') - 1]}Read more about: {topic}, council, votes\n"
+
+    pack = learn(texts(make=labelled)).pack
+    assert "read more about:" in listed(pack)
+    text = f"Read more about: the theatre\n{story('theatre')}Read more about: theatre, harbour\n"
+    assert cleaned(pack, tmp_path, text).text == text.rpartition("Read")[0]
+
+
+def test_a_document_of_nothing_but_the_template_is_left_alone(tmp_path):
+    text = f"{MENU}Contact us\n"
+    assert cleaned(learn(texts()).pack, tmp_path, text).text == text
+
+
+def test_what_a_line_announces_stays(tmp_path):
+    text = f"{story('theatre')}The sign on the door said:\nContact us\n{story('theatre')}"
+    assert cleaned(learn(texts()).pack, tmp_path, text).text == text

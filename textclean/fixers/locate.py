@@ -76,7 +76,8 @@ def article(document: Document) -> Article:
         return Article(kept[0].start, end, ())
     first, _ = document.view(prose.run)
     header = tuple(above.lifted(document, there, first))
-    if any(each.field == "title" for each in header):
+    is_known = document.template is not None and document.template.shows_articles
+    if not is_known and any(each.field == "title" for each in header):
         kept = _from_sentence(kept)
     return Article(kept[0].start, end, header)
 

@@ -24,7 +24,7 @@ NAMES = (
     "inline",
     "swap",
     "field",
-    "recurring",
+    "template",
 )
 
 

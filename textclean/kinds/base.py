@@ -13,6 +13,8 @@ from textclean.rules import DECORATION, Trigger
 if TYPE_CHECKING:
     import regex
 
+    from textclean.template import Template
+
 BEFORE = (
     r"[\s" + "".join("\\" + mark for mark in DECORATION) + "]*"
 )  # no bullets: they make an item
@@ -80,6 +82,11 @@ class Kind:
 
     name: ClassVar[str]
     apart: bool = False  # see Rule.apart
+
+    @property
+    def template(self) -> Template | None:
+        """What the rule knows of the pages of its sources, see Rule.template."""
+        return None
 
     def trigger(self) -> Trigger:
         """What wakes the rule."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textclean.document import Document, Line
     from textclean.edits import Edit
     from textclean.kinds.base import Kind
+    from textclean.template import Template
 
 Item = TypeVar("Item")
 
@@ -69,6 +70,8 @@ def rule(defined: Definition) -> Rule:
     fields = dict(defined["rule"])
     for name in SETS:
         fields[name] = frozenset(fields.get(name, ()))
+    if defined["kind"] == "template":
+        fields["template"] = late.template
     return Rule(find=late.find, trigger=trigger, hits=hits, keeps=keeps, **fields)
 
 
@@ -98,6 +101,10 @@ class Late:
     def find(self, document: Document, lines: Sequence[Line]) -> Iterable[Edit]:
         """What :attr:`Rule.find` is."""
         return self.kind().find(document, lines)
+
+    def template(self) -> Template | None:
+        """What :attr:`Rule.template` is."""
+        return self.kind().template
 
     def fits(self, text: str) -> bool:
         """What :attr:`Literals.fits` is."""

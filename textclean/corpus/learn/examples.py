@@ -10,6 +10,7 @@ from textclean.corpus.learn.proposal import Proposal, pack
 from textclean.corpus.learn.site import Page, Site
 from textclean.rules import Rule
 from textclean.schema import PackError
+from textclean.template import Template
 
 HITS = 2
 KEEPS = 3
@@ -77,11 +78,13 @@ def _look_alikes(site: Site, proposal: Proposal, keys: set[str]) -> list[str]:
     """Lines of the same source that most resemble one of the rule's, and must stay."""
     from rapidfuzz import fuzz, process
 
-    taken = list(keys)[:_COMPARED]
+    lists = {name: [e.line for e in entries] for name, entries in proposal.lists.items()}
+    template = Template(**lists)
+    taken = sorted(keys)[:_COMPARED]
     others: dict[str, str] = {}
     for each in site.pages:
         for key, line in zip(each.keys, each.lines, strict=True):
-            if key not in keys and len(line) < _LONGEST and len(others) < _COMPARED:
+            if not template.knows(key, line) and len(line) < _LONGEST and len(others) < _COMPARED:
                 others.setdefault(key, line)
     found = []
     for key, line in others.items():

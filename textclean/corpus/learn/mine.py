@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
 from textclean.corpus.learn import examples, recurring
 from textclean.corpus.learn.documents import Text
+from textclean.corpus.learn.frame import frame
 from textclean.corpus.learn.proposal import SAMPLES, Entry, Proposal, pack
 from textclean.corpus.learn.sample import MOST, Sample
 from textclean.corpus.learn.site import Site
@@ -56,27 +57,34 @@ def _proposals(site: Site, name: str) -> Iterator[Proposal]:
     """The rules of one source that hold on their own examples."""
     if site.size < recurring.FEWEST:
         return
-    for proposal in (*_recurring(site, name),):
+    for proposal in _proposed(site, name):
         if proved := examples.proved(site, proposal):
             yield proved
 
 
-def _recurring(site: Site, name: str) -> Iterator[Proposal]:
-    entries = list(_entries(site, set(recurring.lines(site))))
-    short = [entry for entry in entries if not recurring.is_notice(entry.line)]
-    long = [entry for entry in entries if recurring.is_notice(entry.line)]
-    if short:
-        why = f"Lines that stand on many documents of {site.source}"
-        yield Proposal(f"{name}.lines", "recurring", site.source, site.size, why, {"lines": short})
-    if long:
-        why = f"Long paragraphs that stand on many documents of {site.source}"
-        keys = {"safety": "unsafe"}
-        yield Proposal(
-            f"{name}.notices", "recurring", site.source, site.size, why, {"lines": long}, keys
-        )
+def _proposed(site: Site, name: str) -> Iterator[Proposal]:
+    keys = set(recurring.lines(site))
+    notices = {key for key in keys if recurring.is_notice(key)}
+    keys -= notices
+    found = frame(site, keys)
+    lists = {
+        "above": _entries(site, found.above),
+        "below": _entries(site, found.below),
+        "lines": _entries(site, keys - found.above - found.below),
+        "starts": _begun(site, found.starts),
+    }
+    lists = {key: entries for key, entries in lists.items() if entries}
+    if lists:
+        why = f"What stands on many documents of {site.source}, above and below its articles and in them"
+        yield Proposal(f"{name}.template", "template", site.source, site.size, why, lists)
+    if notices:
+        why = f"Long paragraphs that stand on many documents of {site.source}; they may be the author's"
+        lists = {"lines": _entries(site, notices)}
+        keep = {"safety": "unsafe"}
+        yield Proposal(f"{name}.notices", "template", site.source, site.size, why, lists, keep)
 
 
-def _entries(site: Site, keys: set[str]) -> Iterator[Entry]:
+def _entries(site: Site, keys: Collection[str]) -> list[Entry]:
     """The lines with these keys as they first stand, in order of how many documents have them."""
     lines: dict[str, str] = {}
     samples: dict[str, list[str]] = {}
@@ -87,5 +95,15 @@ def _entries(site: Site, keys: set[str]) -> Iterator[Entry]:
                 named = samples.setdefault(key, [])
                 if len(named) < SAMPLES and each.name not in named:
                     named.append(each.name)
-    for key in sorted(lines, key=lambda key: (-site.count[key], key)):
-        yield Entry(lines[key], site.count[key], samples[key])
+    order = sorted(lines, key=lambda key: (-site.count[key], key))
+    return [Entry(lines[key], site.count[key], samples[key]) for key in order]
+
+
+def _begun(site: Site, starts: Collection[str]) -> list[Entry]:
+    """The beginnings of lines, with the documents that have lines of them."""
+    entries = []
+    for start in starts:
+        having = [each for each in site.pages if any(key.startswith(start) for key in each.keys)]
+        names = [each.name for each in having[:SAMPLES]]
+        entries.append(Entry(start, len(having), names))
+    return entries

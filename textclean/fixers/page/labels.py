@@ -42,8 +42,11 @@ def shipped() -> Model:
 def article(document: Document) -> list[bool]:
     """A view: for every line that is not blank whether it is the article's.
 
-    Where the model finds none, the run that reads most like prose is.
+    Where the model finds none, the run that reads most like prose is.  Where the template of the source is
+    known, that decides: it was seen on many pages, and the model sees but one.
     """
+    if document.template and document.template.shows_articles:
+        return document.view(document.template.article)
     lines = document.view(context.lines)
     kept = decode(shipped(), document.view(features.rows), [line.words for line in lines])
     if any(kept):
