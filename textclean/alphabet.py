@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from textclean.document import Document
+from textclean.patterns import late
 
 # English and its neighbours set with these; ftfy leaves a text of ASCII and them as it is.
 TYPOGRAPHY = "‘’“”–—…•"
 
 # Words of texts whose subject is how characters are written, so that an odd one may be their example.
-_TALK = re.compile(
+_TALK = late(
     r"(?i)\bmojibake\b|\bU\+[0-9A-F]{4}|\bunicode\b|\butf-?(?:8|16)|\blatin-1\b|\biso[- ]8859|\bwindows-125\d|"
     r"\bcharacter (?:sets?|encodings?|references?|entit)|\bhomographs?\b|\bcode points?\b|\bsoft hyphens?\b|"
     r"\bzero[- ]width\b|\bfull-width\b|\bligatures?\b"
 )
 _ASCII = bytes(range(0x80))
-_CJK = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_CJK = late("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]")
+_RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def exotic(document: Document) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as _field
@@ -116,6 +115,8 @@ def _read(file: Path, above: tuple[Path, ...]) -> Config:
 
 
 def _section(file: Path) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
+
+from textclean.patterns import late
 
 _MARKS = (  # the longer marks first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,7 +23,7 @@ _OTHER_SCRIPTS = (
 _MOSTLY_ASCII = 0.3  # of the letters; French has 4 %, Czech 15 %, Russian over 90 % beyond ASCII
 _SAMPLE = 100_000  # bytes
 _HEAD = 1024  # bytes; the HTML standard looks for a declaration in as many
-_DECLARED = re.compile(  # encodings of text alone: Python knows others, such as unicode_escape
+_DECLARED = late(  # encodings of text alone: Python knows others, such as unicode_escape
     rb"(?i)(?:charset|coding|encoding)\s?[=:]\s?[\"']?((?:iso-?8859|iso-2022|windows-|cp\d|koi8|mac|gb|big5|euc|"
     rb"shift_?jis|tis-?620|latin-?1|(?:us-)?ascii)[\w.-]{0,20})"
 )

@@ -14,7 +14,6 @@ one pair in five, none wrongly; followed by langdetect .978 and .773 (425/s), by
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 
 from textclean import scripts
 from textclean.stop_words import ENGLISH, STOP_WORDS
@@ -49,6 +48,8 @@ def check(detector: str) -> None:
     if detector not in DETECTORS:
         known = ", ".join(DETECTORS)
         raise UnknownDetector(f"unknown language detector {detector!r}; there are {known}")
+    from importlib.util import find_spec
+
     if find_spec(PACKAGES[detector]) is None:
         raise UnknownDetector(
             f"the language detector {detector!r} is not installed; pip install 'textclean-corpus[{detector}]'"

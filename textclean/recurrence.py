@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from textclean.document import Document, fold
+from textclean.patterns import late
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER = late(r"\d+(?:[.,:]\d+)*")
 
 
 def key(line: str) -> str:

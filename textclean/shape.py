@@ -6,11 +6,10 @@ date has them.  Rules of every family read the same shapes.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.months import MONTHS
-from textclean.patterns import compiled
+from textclean.patterns import compiled, late
 
 if TYPE_CHECKING:
     from textclean.document import Document, Line
@@ -38,7 +37,7 @@ _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|[A-Z]{2,5}|[+-]\
 _DATE_LINE = rf"(?i)\W*{_DATE}(?:[\s,|@·–-]*(?:at\s+|um\s+|à\s+)?{_TIME})?\W*"
 _BULLET = r"[-•*‣▪◦–—·]\s|\d{1,2}[.)]\s"
 
-_UNSPACED = re.compile("[\u3040-\u9fff]")  # kana and Han
+_UNSPACED = late("[\u3040-\u9fff]")  # kana and Han
 
 
 def words(text: str) -> int:

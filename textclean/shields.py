@@ -6,10 +6,11 @@ which are numbers and words with a capital, stand everywhere and are looked for 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
+
+from textclean.patterns import late
 
 if TYPE_CHECKING:
     import regex
@@ -35,7 +36,7 @@ _PATTERNS = {
     NUMBER: r"\d+(?:[.,'’:/]\d+|[ \u00a0\u2007-\u2009\u202f]\d{3}(?!\d))*",
     NAME: r"(?<!\w)\p{Lu}[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*",
 }
-_JOINED = re.compile(r"\d[.,'’:/]?\d")
+_JOINED = late(r"\d[.,'’:/]?\d")
 _NEEDS = {  # a kind is looked for only if one of these stands in the text
     URL: ("://", "www."),
     EMAIL: ("@",),

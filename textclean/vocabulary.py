@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
 from textclean import language, lexicon
 from textclean.document import Document
+from textclean.patterns import late
 
 MANY = 16  # words asked for; from then on one count of all is cheaper than another search
 LONGEST = (
     40  # letters; a longer run of them is no word, and must not be walked from each of its places
 )
 # The capital stands first, so that the search goes from capital to capital and looks back only there.
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]++(?:-[^\W\d_]++)++")
+_CAPITALISED = late(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]{3,}(?![\w@]|['’ʼʹ](?!s\b)\w)")
+_WORD = late(r"[^\W\d_]+")
+_COMPOUND = late(r"(?<![^\W_])[^\W\d_]++(?:-[^\W\d_]++)++")
 
 
 class Vocabulary:

@@ -70,11 +70,12 @@ def corpora(folder: Path) -> Iterator[tuple[str, Path]]:
     yield "jsonl", place
 
 
-def run(command: list[str]) -> Time:
-    """Run ``command``; raises CalledProcessError if it finds something or fails."""
+def run(command: list[str], folder: Path) -> Time:
+    """Run ``command`` in ``folder``, where no configuration is; raises CalledProcessError if it finds something or fails."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
+        cwd=folder,
         stdout=subprocess.DEVNULL,
         env={k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
     )
@@ -102,7 +103,7 @@ def main() -> None:
         times: dict[str, list[Time]] = {name: [] for name in commands}
         for turn in range(options.runs + 1):
             for name, command in commands.items():
-                took = run(command)
+                took = run(command, Path(folder))
                 if turn:
                     times[name].append(took)
     report(times)

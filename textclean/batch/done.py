@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textclean.batch.fragment import Fragment
 from textclean.batch.plan import Item
 from textclean.batch.replacement import Pending
 from textclean.batch.seen import Seen
 from textclean.batch.tally import ERROR, UNCHANGED, Tally
 from textclean.batch.work import Work
+
+if TYPE_CHECKING:
+    from textclean.batch.fragment import Fragment
 
 
 @dataclass

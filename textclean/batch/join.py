@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,8 @@ class Joint:
         self._job = job
         self._target = job.target(item.work)
         self._sums = bool(job.run and (job.run.log or job.run.sums))
+        from hashlib import sha256
+
         self._after = sha256()
         self._sink: Replacement | None = None
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.job import Job, See
-from textclean.batch.log import RunLog
 from textclean.batch.replacement import Pending, Replacement
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
@@ -23,6 +22,8 @@ from textclean.formats.record import Record
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
+
+    from textclean.batch.log import RunLog
 
 
 class Passage:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from textclean.batch import part
 from textclean.batch.done import Done
-from textclean.batch.fragment import Fragment
 from textclean.batch.job import Job, See
 from textclean.batch.passage import Passage
 from textclean.batch.plan import Item
@@ -27,7 +25,11 @@ def perform(item: Item, job: Job, see: See) -> Done:
 
 def _file(item: Item, job: Job, see: See) -> Done:
     label = job.label(item.scratch)
-    log = Fragment.of(job, label)
+    log = None
+    if job.run:
+        from textclean.batch.fragment import Fragment
+
+        log = Fragment.of(job, label)
     passage = Passage(item.work, job, see, log=log, label=label)
     done = Done(item, fragment=log)
     try:
@@ -42,6 +44,8 @@ def _file(item: Item, job: Job, see: See) -> Done:
 
 def _part(item: Item, job: Job, see: See) -> Done:
     try:
+        from textclean.batch import part
+
         return part.clean(item, job, see)
     except Trouble as trouble:
         return Done.failed(item, str(trouble), stop=isinstance(trouble, LogTrouble))

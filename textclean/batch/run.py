@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -99,7 +98,9 @@ class _Run:
             if target := self._job.target(item.work):
                 Pending(scratch(target, self.shared.label(item.scratch)), target).discard()
         if self.shared.run and self.shared.run.log:
-            shutil.rmtree(self.shared.run.spool, ignore_errors=True)
+            from shutil import rmtree
+
+            rmtree(self.shared.run.spool, ignore_errors=True)
             with suppress(OSError):
                 self.shared.run.log.rmdir()  # if nothing but the spool was in it
 

@@ -18,14 +18,14 @@ from textclean.alphabet import (
 )
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.patterns import compiled
+from textclean.patterns import compiled, late
 from textclean.rules import When, rule
 
 # Portuguese in capitals before a quotation mark or a dash ("AMANHÃ”) looks like mojibake and is none.
 _CAPITALS = r"\p{Lu}[ÃÂÕÇ][”’“–—](?!\p{L})"
-_REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,24};")  # as ftfy.chardata.HTML_ENTITY_RE
+_REFERENCE = late(r"&#?[0-9A-Za-z]{1,24};")  # as ftfy.chardata.HTML_ENTITY_RE
 # Words of texts that show how a reference is written; in an address ("page.html") they say nothing.
-_TALK = re.compile(r"(?i)(?<![\w./-])(?:x?html5?|xml|php|ampersands?|htmlspecialchars)(?![\w/-])")
+_TALK = late(r"(?i)(?<![\w./-])(?:x?html5?|xml|php|ampersands?|htmlspecialchars)(?![\w/-])")
 _ENCODED = {"encode", "decode", "transcode"}  # steps of ftfy that read bytes anew
 FEW = 12  # characters; looking for each costs 1-3 µs in an article, the search for pairs 100
 _INCONSISTENT = "decode_inconsistent_utf8"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textclean import shields
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.patterns import compiled
+from textclean.patterns import compiled, late
 from textclean.rules import When, rule
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ _TALK = (
     r"\b(?:the|an?|this|each|every)\s<[a-z][a-z0-9]*/?>\s(?:elements?|attributes?)\b|"
     r"\bimport (?:\{[^}\n]{1,80}\}|\w{1,40}) from ['\"]|```|\bnpm (?:i|install) "
 )
-_MARKED = re.compile(r"<[!/a-zA-Z]")
+_MARKED = late(r"<[!/a-zA-Z]")
 LONGEST = 20_000  # characters of a comment or a script; one that is longer has lost its end
 
 

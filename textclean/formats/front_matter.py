@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from textclean.edits import Edit
+from textclean.patterns import late
 
 NULLS = (
     "~",
@@ -15,9 +16,9 @@ NULLS = (
     "Null",
     "NULL",
 )  # what an empty value looks like when every scalar is a string
-_OPEN = re.compile(r"---[ \t]*\r?\n")
-_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[\w-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
-_CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_OPEN = late(r"---[ \t]*\r?\n")
+_KEY = late(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[\w-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
+_CLOSE = late(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
 def length(text: str) -> int:

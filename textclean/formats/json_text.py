@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from bisect import bisect_right
 from typing import Any
 
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_PAIR = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..")  # one character beyond the 65,536th
-_LONE = re.compile("[\ud800-\udfff]")
-_PIECE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
+from textclean.patterns import late
+
+_ESCAPE = late(r"\\u([0-9a-fA-F]{4})")
+_PAIR = late(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..")  # one character beyond the 65,536th
+_LONE = late("[\ud800-\udfff]")
+_PIECE = late(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 
 
 def dump(value: Any, *, ascii: bool = False, slashes: bool = False, compact: bool = False) -> str:
@@ -19,6 +19,8 @@ def dump(value: Any, *, ascii: bool = False, slashes: bool = False, compact: boo
     ``ascii`` escapes what is not ASCII, ``slashes`` writes ``\\/``; surrogates without a partner
     are escaped in any case, since UTF-8 has no form for them.
     """
+    import json
+
     raw = json.dumps(value, ensure_ascii=ascii, separators=(",", ":") if compact else None)
     if slashes:
         raw = raw.replace("/", "\\/")

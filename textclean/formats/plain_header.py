@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from textclean import headers
 from textclean.edits import Edit
+from textclean.patterns import late
 
 KEYS = frozenset((*headers.KEYS, "language"))
 _LISTS = ("authors", "captions")
 BETWEEN = "; "  # the names in a list of authors
 _LINE = r"[A-Z][a-z0-9-]*:[ \t][^\r\n]*\S[ \t]*\r?\n"
-_HEADER = re.compile(rf"(?:{_LINE})+\r?\n")
+_HEADER = late(rf"(?:{_LINE})+\r?\n")
 
 
 def length(text: str) -> int:

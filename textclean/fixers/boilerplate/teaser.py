@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.patterns import late
 from textclean.rules import local, rule
 
 SHORTEST = 9  # words; headings in capitals are shorter
 _LENGTHS = range(40, 251)  # characters
-_SMALL = re.compile("[a-zß-öø-ÿ]")
-_NUMBERED = re.compile(r"\W*\d+[.):]")
+_SMALL = late("[a-zß-öø-ÿ]")
+_NUMBERED = late(r"\W*\d+[.):]")
 
 _PROSE = (
     "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring."

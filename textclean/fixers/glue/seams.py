@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from textclean.document import Document
+from textclean.patterns import late
 
 # A text in outline, one byte a character: capitals, what may stand before a seam, end marks, quotation
 # marks, curly punctuation, anything else.  Searching it for two bytes is tenfold as quick as an
@@ -30,7 +30,7 @@ _TAILS = tuple(
 _ENDINGS = tuple(word.strip() for word in _TAILS)
 SHORTEST = 5  # letters of a name and a function word are more
 # The end is looked at behind the whole word: 30 % quicker than to list the words and to look at each.
-_TAILED = re.compile("[A-Z][A-Za-z]{5,30}+ (?:" + "|".join(f"(?<={w})" for w in _TAILS) + ")")
+_TAILED = late("[A-Z][A-Za-z]{5,30}+ (?:" + "|".join(f"(?<={w})" for w in _TAILS) + ")")
 
 
 class Seams(NamedTuple):

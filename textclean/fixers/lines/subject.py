@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from textclean.document import Document
+from textclean.patterns import late
 
-_TALK = re.compile(
-    r"(?i)\btokeni[sz]|\btreebank\b|\bsub-?words?\b|\bbyte[- ]pair\b|\bsentencepiece\b"
-)
+_TALK = late(r"(?i)\btokeni[sz]|\btreebank\b|\bsub-?words?\b|\bbyte[- ]pair\b|\bsentencepiece\b")
 
 
 def is_about_tokens(document: Document) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -11,6 +10,7 @@ from textclean.document import Document
 from textclean.edits import Edit
 from textclean.fixers.names import evidence
 from textclean.fixers.names.capitals import Candidate, is_alike, is_unknown
+from textclean.patterns import late
 
 MANY = 3  # documents that have the right full name, at least
 RARE = 3  # times as many as those that have the variant, at least
@@ -18,7 +18,7 @@ RARE = 3  # times as many as those that have the variant, at least
 Names = Mapping[str, Mapping[str, int]]  # first name -> surname -> how many documents have both
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<![\w'’@#./-].)[^\W\d_]+(?![\w@])"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL})+")
+_RUN = late(rf"{_CAPITAL}(?:[ ]{_CAPITAL})+")
 
 
 def full_names(text: str) -> set[tuple[str, str]]:

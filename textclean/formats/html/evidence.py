@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from textclean.formats.html.elements import BLOCK, EMPTY, KNOWN
+from textclean.patterns import late
 
-_DOCUMENT = re.compile(
-    r"(?:<\?xml[^<>]*>\s*)?(?:<!doctype\s+html\b|<html\b[^<>]*>\s*<[a-z!])", re.I
-)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_OPENS = re.compile(r"\s*<")
+_DOCUMENT = late(r"(?:<\?xml[^<>]*>\s*)?(?:<!doctype\s+html\b|<html\b[^<>]*>\s*<[a-z!])", re.I)
+_TAG = late(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+_OPENS = late(r"\s*<")
 
 
 def is_html(text: str) -> bool:

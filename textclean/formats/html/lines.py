@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from bs4.element import CData, NavigableString, PreformattedString, Tag
 
 from textclean.formats.html.elements import CELLS, LINE, NO_TEXT, PARAGRAPH, PREFORMATTED
+from textclean.patterns import late
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 BULLET = "* "  # of the bullets in plain text the one that rules of boilerplate look behind
 _WHITE = " \t\n\r\f"  # the white space of HTML; no-break spaces are text
-_WORDS = re.compile(f"[^{_WHITE}]+")
+_WORDS = late(f"[^{_WHITE}]+")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 

@@ -6,7 +6,6 @@ schema.org in JSON-LD, ``<link rel=canonical>``, ``<html lang>``, ``<title>`` an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -16,6 +15,7 @@ from textclean import language
 from textclean.fixers.header.date import iso_date
 from textclean.formats.html import linked_data
 from textclean.headers import agrees, people
+from textclean.patterns import late
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -28,7 +28,7 @@ _DATES = (
 ).split()
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 _LANGUAGES = ("content-language", "dc.language", "dcterms.language", "og:locale")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")  # dateparser makes a day of "yesterday"
+_YEAR = late(r"(?<!\d)\d{4}(?!\d)")  # dateparser makes a day of "yesterday"
 _SUFFIX = (" | ", " - ", " – ", " — ", " · ", " :: ")
 
 
