@@ -59,3 +59,21 @@ def test_standard_input_is_never_compressed(textclean):
     done = textclean("check", "-", "--stdin-filename", "a.jsonl.gz")
     assert done.status == 2
     assert "name the file itself" in done.err
+
+
+def test_a_crawl_becomes_json_lines_and_comes_back(here, textclean, read_all):
+    data = b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: 13\r\n\r\nHere.  \nYes.\n\r\n\r\n"
+    packed = gzip.compress(data) + gzip.compress(data)
+    (here / "a.warc.wet.gz").write_bytes(packed)
+    done = textclean("run", "a.warc.wet.gz", "--out", "out", "--log", "log")
+    assert done.status == 0
+    lines = (here / "out/a.warc.wet.gz.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["text"] for line in lines] == ["Here.\nYes.\n"] * 2
+    (here / "a.warc.wet.gz").unlink()
+    assert textclean("undo", "log").status == 0
+    assert read_all("out") == {"out/a.warc.wet.gz": packed}
+    (here / "empty.warc").write_bytes(b"")
+    assert textclean("run", "empty.warc", "--out", "out").status == 0
+    assert (here / "out/empty.warc.jsonl").read_bytes() == b""
+    done = textclean("check", "empty.warc")
+    assert "1 WARC file left out, since WARC is never rewritten" in done.err

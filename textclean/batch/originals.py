@@ -36,7 +36,7 @@ def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]
     kept = log / KEPT / entry["sha256"]
     if kept.exists():
         return parts(kept)
-    if codec(entry["format"]) or entry["format"] in BINARY:
+    if codec(entry["format"]) or entry["format"] in (*BINARY, "warc"):
         raise ValueError(f"{kept} is gone")
     edits = islice(lines(log / EDITS, entry["edits_at"]), entry["edits"])
     if entry["format"] in RAW:

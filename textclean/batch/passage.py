@@ -158,7 +158,7 @@ class Passage:
         if job.in_place:
             writes = writes and self.status == CHANGED
         if writes and sink:
-            if self.status == CHANGED or made.started:
+            if self.status == CHANGED or made.started or made.converts:
                 self._put(made.end(), sink)
             else:
                 sink.copy(path, was.st_size)

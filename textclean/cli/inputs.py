@@ -18,7 +18,7 @@ from textclean.cli.status import UsageError
 from textclean.cli.watching import say as say_line
 from textclean.config import Config
 from textclean.encodings import DecodeError
-from textclean.formats import BINARY, codec, format_of, known, read_only, reading
+from textclean.formats import BINARY, codec, format_of, kind, known, read_only, reading
 from textclean.formats.reading import RAW
 from textclean.formats.record import Record
 from textclean.report.wording import number
@@ -58,8 +58,10 @@ def _writable(found: list[Work | Trouble]) -> list[Work | Trouble]:
     """``found`` without pages, which no command writes over; says how many there are."""
     pages = [item for item in found if isinstance(item, Work) and read_only(item.format)]
     if pages:
+        kinds = "WARC" if all(kind(work.format) == "warc" for work in pages) else "HTML"
+        what = f"{kinds} file"
         say_line(
-            f"textclean: {number(len(pages), 'HTML file')} left out, since HTML is never rewritten; "
+            f"textclean: {number(len(pages), what)} left out, since {kinds} is never rewritten; "
             "'textclean run SRC --out DIR' writes the text of pages"
         )
     return [item for item in found if not (isinstance(item, Work) and read_only(item.format))]
@@ -98,7 +100,7 @@ def _format(name: str | None) -> str:
     format = format_of(PurePath(name)) if name else "txt"
     if not format:
         raise UsageError(f"--stdin-filename {name}: unknown suffix; known are {known()}")
-    if codec(format) or format in BINARY:
+    if codec(format) or format in (*BINARY, "warc"):
         raise UsageError(
             f"--stdin-filename {name}: standard input is read as text; name the file itself"
         )

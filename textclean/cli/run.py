@@ -16,13 +16,15 @@ from textclean.cli import batch, inputs, options, reporting
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
+from textclean.formats import read_only
 from textclean.report.wording import number
 
 _TEXT = """
 Clean .txt, .md, .jsonl, .csv, .tsv (all of them also .gz, .zst), .parquet and .html files and write
 them under another folder, as UTF-8, with the same tree.  Metadata that stood in the text goes to a header (.txt, .md), to the record's fields
 (.jsonl) or to empty columns of its name (.csv, .parquet).
-The text of page.html becomes page.html.txt; HTML itself is never written, in place it is left out.
+The text of page.html becomes page.html.txt, the documents of a crawl in a.warc.gz (or .wet.gz) lines of
+a.warc.gz.jsonl; HTML and WARC itself are never written, in place they are left out.
 Status: 0 when all went well, 1 if something was quarantined, 2 if something could not be done.
 
 Examples:
@@ -78,7 +80,7 @@ def act(args: Namespace) -> int:
 
 def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
     """Whole pages have navigation, which the default preset does not look for."""
-    pages = [item for item in works if isinstance(item, Work) and item.format == "html"]
+    pages = [item for item in works if isinstance(item, Work) and read_only(item.format)]
     if pages and settings.preset == Config().preset:
         say(
             f"textclean: {number(len(pages), 'HTML file')} with the preset {settings.preset!r}; "

@@ -12,14 +12,16 @@ SUFFIXES = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
+    ".warc": "warc",
+    ".wet": "warc",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
 CODECS = {".gz": "gz", ".zst": "zst"}  # compressed forms of the formats in COMPRESSED
-COMPRESSED = ("txt", "md", "jsonl", "csv", "tsv")
+COMPRESSED = ("txt", "md", "jsonl", "csv", "tsv", "warc")
 BINARY = ("parquet",)  # formats that standard input does not have
-READ_ONLY = ("html",)  # formats that are read and never written
+READ_ONLY = {"html": "txt", "warc": "jsonl"}  # formats that are never written, but as another one
 
 
 def format_of(path: PurePath) -> str:
@@ -50,11 +52,11 @@ def read_only(format: str) -> bool:
 
 
 def output_name(name: str, format: str) -> str:
-    """What the cleaned text of the file ``name`` is called: of ``page.html`` it is ``page.html.txt``.
+    """What the output for the file ``name`` is called: of ``page.html`` it is ``page.html.txt``.
 
     The whole name is kept, so that ``page.txt`` and ``page.htm`` may stand beside it.
     """
-    return f"{name}.txt" if read_only(format) else name
+    return f"{name}.{READ_ONLY[kind(format)]}" if read_only(format) else name
 
 
 def known() -> str:

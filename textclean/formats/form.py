@@ -25,6 +25,7 @@ class Form(Protocol):
 
     joined: bool  # the sources of the records, joined, are the file
     kept_whole: bool  # the edits alone do not give the file back: undo needs the file itself
+    converts: bool  # what is written is never the file itself
     started: bool
 
     def records(self) -> Iterator[Record]:
@@ -53,14 +54,15 @@ class Stream:
         *,
         lazy: bool,
     ) -> None:
-        self._codec = codec(format)
-        self.joined = not self._codec
-        self.kept_whole = bool(self._codec)
+        self.converts = kind(format) == "warc"
+        self._codec = "" if self.converts else codec(format)
+        self.joined = not (self._codec or self.converts)
+        self.kept_whole = not self.joined
         self._odd = kind(format) in ODD
         self.started = False
         self._waits = 0  # bytes of content before the first change
         self._again = again
-        self._lazy = lazy or not self.joined
+        self._lazy = lazy or bool(self._codec)
         self._records = records(file, pipeline, format=format, reading=reading)
 
     def records(self) -> Iterator[Record]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.config import MAX_RECORD
-from textclean.formats import BINARY, codec, kind
+from textclean.formats import BINARY, READ_ONLY, codec, kind
 from textclean.formats.limits import lines, whole
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
@@ -59,6 +59,10 @@ def records(
         from textclean.formats.html import page
 
         yield page.clean(whole(file, reading.most), pipeline, style=reading.header)
+    elif format == "warc":
+        from textclean.formats import warc
+
+        yield from warc.clean(file, pipeline, reading)
     elif format in BINARY:
         from textclean.formats import form
 
@@ -86,11 +90,13 @@ def _unpacked(
     content = Content(file, codec(format))
     last = 0
     for record in records(content, pipeline, format=kind(format), reading=reading):
-        if not record.number or not record.source.endswith(b"\n"):
+        ends = record.source.endswith(b"\n") or kind(format) in READ_ONLY
+        if not record.number or not ends:
             content.must_be_whole(f"line {record.number}: " if record.number else "")
         yield record
         last = record.number
-    content.must_be_whole(f"after line {last}: ")
+    what = "record" if kind(format) in READ_ONLY else "line"
+    content.must_be_whole(f"after {what} {last}: ")
 
 
 RAW = ("jsonl", "csv", "tsv")  # formats whose raw records undo rebuilds one by one

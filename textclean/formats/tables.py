@@ -48,7 +48,7 @@ class Source(Protocol):
 class Tables:
     """A Form (which see) of a file of tables; its records are rows, counted from 1."""
 
-    joined = False
+    joined = converts = False
     kept_whole = True
 
     def __init__(

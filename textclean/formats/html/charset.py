@@ -37,14 +37,16 @@ _WIDE = (  # how a page begins in these without a mark; the longer ones first
 _LONG = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp")
 
 
-def opened(data: bytes) -> tuple[str, Envelope]:
+def opened(data: bytes, stated: str = "") -> tuple[str, Envelope]:
     """Text and envelope of a page; the envelope holds the bytes, which no text gives back.
+
+    ``stated`` is the encoding that came along with the page, and counts more than its own declaration.
 
     UTF-8 that holds together is UTF-8 whatever is declared, unless a declared multi-byte encoding
     fits as well.  A declaration that does not fit is left aside.  Raises DecodeError if nothing fits.
     """
     wide = next((name for head, name in _WIDE if data.startswith(head)), "")
-    declared = wide or _declared(data)
+    declared = wide or _declared(data, stated)
     if declared and (wide or declared in _LONG or not _is_utf8(data)):
         try:
             return data.decode(declared), Envelope(declared, raw=data)
@@ -62,8 +64,8 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _declared(data: bytes) -> str:
-    """The codec of the encoding that the page declares, ``""`` if it is none or is not to be trusted.
+def _declared(data: bytes, stated: str) -> str:
+    """The codec of the encoding that is stated for the page, or that it declares, ``""`` if it is none or is not to be trusted.
 
     A mark says more than a declaration; and one that can be read as ASCII is no UTF-16.
     """
@@ -71,7 +73,7 @@ def _declared(data: bytes) -> str:
 
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ""
-    name = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    name = stated or EncodingDetector.find_declared_encoding(data, is_html=True) or ""
     try:
         codec = codecs.lookup(
             name.strip().lower().removeprefix("x-").replace("windows-", "cp")

@@ -1,0 +1,130 @@
+"""WARC and WET: the pages and texts of a crawl as lines of JSON, which have room for what is known of each.
+
+One file holds thousands of documents, each with an address: so they become records of one .jsonl file,
+and not as many text files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, BinaryIO, NamedTuple
+
+from textclean.formats import html
+from textclean.formats.faults import needs
+from textclean.formats.html import charset
+from textclean.formats.json_text import dump
+from textclean.formats.limits import beyond
+from textclean.formats.reading import Reading, json_reader
+from textclean.formats.record import Record
+from textclean.pipeline import Pipeline
+
+_LENGTH = re.compile(rb"\r?\ncontent-length:[ \t]*([0-9]{1,15})[ \t]*\r?\n", re.IGNORECASE)
+_HEAD = 1 << 20  # bytes that the header of a record may have; real ones have 500
+_HTML = ("text/html", "application/xhtml+xml")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+class _Block(NamedTuple):
+    """One record of the archive: where it begins (bytes), its bytes, what is wrong with it."""
+
+    at: int
+    data: bytes
+    problem: str = ""
+
+
+def clean(file: BinaryIO, pipeline: Pipeline, reading: Reading) -> Iterator[Record]:
+    """The cleaned documents, numbered as the records of the archive are, from 1.
+
+    Documents are responses with status 200 that hold HTML or plain text, and conversions (WET).  A
+    record that cannot be read is reported, and the next one found.  Raises MissingExtra.
+    """
+    with needs("reading WARC", "warc"):
+        import warcio  # noqa: F401
+    lines = json_reader(pipeline, replace(reading, field="text", keep_html=True), ascii=False)
+    for number, block in enumerate(_blocks(file, reading.most), 1):
+        problem = block.problem
+        document = None
+        if not problem:
+            try:
+                document = _document(block.data)
+            except Exception as error:  # whatever is wrong with one record is its own
+                problem = f"{error or type(error).__name__}"
+        if problem:
+            yield Record(b"", b"", number, problem=f"record at byte {block.at}: {problem}")
+        elif document:
+            line = dump(document).encode() + b"\n"
+            for record in lines.clean([line]):
+                yield replace(record, source=b"", number=number, extracted=True)
+
+
+def _blocks(file: BinaryIO, most: int) -> Iterator[_Block]:
+    """The records of an archive, one after the other; after a broken one the next that begins."""
+    at = 0
+    line = file.readline(_HEAD)
+    while line:
+        if not line.startswith(b"WARC/"):
+            start, blank = at, not line.strip()
+            while line and not line.startswith(b"WARC/"):
+                blank = blank and not line.strip()
+                at += len(line)
+                line = file.readline(_HEAD)
+            if not blank:
+                yield _Block(start, b"", "no record begins here")
+            continue
+        start, head = at, line
+        while line.strip() and len(head) < _HEAD:
+            line = file.readline(_HEAD)
+            head += line
+        at += len(head)
+        found = _LENGTH.search(head)
+        length = int(found[1]) if found and not line.strip() else 0
+        data = file.read(min(length, most))
+        at += len(data)
+        if not found:
+            yield _Block(start, b"", "it does not say how long it is")
+        elif length > most:
+            at += _skip(file, length - most)
+            yield _Block(start, b"", f"it is {beyond(most)}")
+        elif len(data) < length:
+            yield _Block(start, b"", "the file ends within it")
+        else:
+            yield _Block(start, head + data + b"\r\n\r\n")
+        line = file.readline(_HEAD)
+
+
+def _skip(file: BinaryIO, length: int) -> int:
+    left = length
+    while left and (data := file.read(min(1 << 20, left))):
+        left -= len(data)
+    return length - left
+
+
+def _document(data: bytes) -> dict[str, Any] | None:
+    """What a record holds, as the fields of a line of JSON; None if it holds no document."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    for record in ArchiveIterator(BytesIO(data)):
+        known = {
+            "id": record.rec_headers.get_header("WARC-Record-ID"),
+            "url": record.rec_headers.get_header("WARC-Target-URI"),
+            "crawled": record.rec_headers.get_header("WARC-Date"),
+        }
+        if record.rec_type == "conversion":
+            return {**known, "text": record.content_stream().read().decode()}
+        http = record.http_headers
+        if record.rec_type != "response" or http is None or http.get_statuscode() != "200":
+            return None
+        kind = http.get_header("Content-Type") or ""
+        plain = kind.partition(";")[0].strip().lower()
+        if plain not in (*_HTML, "text/plain"):
+            return None
+        stated = _CHARSET.search(kind)
+        text = charset.opened(record.content_stream().read(), stated[1] if stated else "")[0]
+        if plain == "text/plain":
+            return {**known, "text": text}
+        page = html.read(text)
+        return {**known, **{k: v for k, v in page.meta.items() if k != "url"}, "text": page.text}
+    return None
