@@ -66,12 +66,12 @@ def _blocks(file: BinaryIO, most: int) -> Iterator[_Block]:
     line = file.readline(_HEAD)
     while line:
         if not line.startswith(b"WARC/"):
-            start, blank = at, not line.strip()
+            start = -1  # of what is no record; blank lines stand between records
             while line and not line.startswith(b"WARC/"):
-                blank = blank and not line.strip()
+                start = at if start < 0 and line.strip() else start
                 at += len(line)
                 line = file.readline(_HEAD)
-            if not blank:
+            if start >= 0:
                 yield _Block(start, b"", "no record begins here")
             continue
         start, head = at, line
