@@ -63,25 +63,31 @@ def _proposals(site: Site, name: str) -> Iterator[Proposal]:
 
 
 def _proposed(site: Site, name: str) -> Iterator[Proposal]:
-    keys = set(recurring.lines(site))
-    notices = {key for key in keys if recurring.is_notice(key)}
-    keys -= notices
-    found = frame(site, keys)
+    found = recurring.recurring(site)
+    edges = frame(site, found.lines)
     lists = {
-        "above": _entries(site, found.above),
-        "below": _entries(site, found.below),
-        "lines": _entries(site, keys - found.above - found.below),
-        "starts": _begun(site, found.starts),
+        "above": _entries(site, edges.above),
+        "below": _entries(site, edges.below),
+        "lines": _entries(site, found.lines - edges.above - edges.below),
+        "starts": _begun(site, edges.starts),
     }
     lists = {key: entries for key, entries in lists.items() if entries}
     if lists:
         why = f"What stands on many documents of {site.source}, above and below its articles and in them"
         yield Proposal(f"{name}.template", "template", site.source, site.size, why, lists)
-    if notices:
-        why = f"Long paragraphs that stand on many documents of {site.source}; they may be the author's"
-        lists = {"lines": _entries(site, notices)}
-        keep = {"safety": "unsafe"}
-        yield Proposal(f"{name}.notices", "template", site.source, site.size, why, lists, keep)
+    yield from _doubtful(
+        site, f"{name}.headings", found.headings, "Single lines between paragraphs"
+    )
+    yield from _doubtful(site, f"{name}.notices", found.notices, "Long paragraphs")
+
+
+def _doubtful(site: Site, name: str, keys: Collection[str], what: str) -> Iterator[Proposal]:
+    """The rule for lines that may be the article's own."""
+    if keys:
+        why = f"{what} that stand on several documents of {site.source}; they may be the author's"
+        lists = {"lines": _entries(site, keys)}
+        unsafe = {"safety": "unsafe"}
+        yield Proposal(name, "template", site.source, site.size, why, lists, unsafe)
 
 
 def _entries(site: Site, keys: Collection[str]) -> list[Entry]:
