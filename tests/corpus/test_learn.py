@@ -196,3 +196,11 @@ def test_a_document_of_nothing_but_the_template_is_left_alone(tmp_path):
 def test_what_a_line_announces_stays(tmp_path):
     text = f"{story('theatre')}The sign on the door said:\nContact us\n{story('theatre')}"
     assert cleaned(learn(texts()).pack, tmp_path, text).text == text
+
+
+def test_run_learns_and_cleans_in_one_go(corpus, tmp_path):
+    out = tmp_path / "out"
+    assert main(["run", str(corpus), "--learn", "--out", str(out)]) == 0
+    assert (out / "harbour.example" / "bridge.txt").read_text() == story("bridge")
+    assert (out / "textclean-learned.toml").read_text() == learn(texts()).pack
+    assert main(["run", str(corpus), "--learn", "--in-place"]) == 2

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from textclean.batch.run import distinct
 from textclean.batch.troubles import Skipped, Trouble, about
+from textclean.batch.work import Work
 from textclean.cli import inputs, options, stdout
-from textclean.cli.status import CLEAN, FAILED, UsageError
+from textclean.cli.status import CLEAN, FAILED
 from textclean.cli.watching import say
+from textclean.config import Config
 from textclean.report.wording import number
 
 _TEXT = """
@@ -32,7 +35,7 @@ def add(commands: options.Commands) -> None:
     )
     parser.add_argument(
         "--sample",
-        type=int,
+        type=_count,
         metavar="N",
         help="learn from at most N documents of a source, chosen by hash (default: 400)",
     )
@@ -42,14 +45,24 @@ def add(commands: options.Commands) -> None:
 
 def act(args: Namespace) -> int:
     """Run the command."""
+    settings = options.config(args)
+    works = distinct(inputs.works(args.sources, settings, read_only=True))
+    pack, status = mined(works, settings, args.sample)
+    if args.output:
+        write(args.output, pack)
+    else:
+        stdout.write(pack)
+    return status
+
+
+def mined(
+    works: Sequence[Work | Trouble], settings: Config, sample: int | None = None
+) -> tuple[str, int]:
+    """The pack that the documents of ``works`` propose, and the status; says how much was read."""
     from textclean.corpus.learn import learn
     from textclean.corpus.learn.documents import read
     from textclean.corpus.learn.sample import MOST
 
-    if args.sample is not None and args.sample < 1:
-        raise UsageError("--sample is a number of documents, 1 or more")
-    settings = options.config(args)
-    works = distinct(inputs.works(args.sources, settings, read_only=True))
     troubles: list[Trouble] = []
 
     def trouble(found: Trouble) -> None:
@@ -57,21 +70,25 @@ def act(args: Namespace) -> int:
         if not isinstance(found, Skipped):
             troubles.append(found)
 
-    learned = learn(read(works, options.reading(settings), trouble), args.sample or MOST)
+    learned = learn(read(works, options.reading(settings), trouble), sample or MOST)
     documents = f"{number(learned.documents, 'document')} of {number(learned.sources, 'source')}"
-    say(f"textclean: {number(learned.rules, 'rule')} from {documents}")
-    if args.output:
-        _write(args.output, learned.pack)
-    else:
-        stdout.write(learned.pack)
-    return FAILED if troubles else CLEAN
+    say(f"textclean: {number(learned.rules, 'rule')} learned from {documents}")
+    return learned.pack, FAILED if troubles else CLEAN
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """Write the pack; what stood there and is another goes to a second name, since a person may have edited it."""
     with about(path, "write"):
+        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.read_bytes() != text.encode():
             old = path.with_name(f"{path.name}.old")
             path.replace(old)
             say(f"textclean: the pack that was there is now {old}")
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _count(text: str) -> int:
+    count = int(text) if text.isdecimal() else 0
+    if count < 1:
+        raise ArgumentTypeError(f"{text!r} is no number of documents, 1 or more")
+    return count

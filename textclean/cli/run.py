@@ -19,6 +19,8 @@ from textclean.config import Config
 from textclean.formats import read_only
 from textclean.report.wording import number
 
+LEARNED = "textclean-learned.toml"  # in the folder of the output
+
 _TEXT = """
 Clean .txt, .md, .jsonl, .csv, .tsv (all of them also .gz, .zst), .parquet and .html files and write
 them under another folder, as UTF-8, with the same tree.  Metadata that stood in the text goes to a header (.txt, .md), to the record's fields
@@ -50,6 +52,12 @@ def add(commands: options.Commands) -> None:
         metavar="N",
         help="processes that clean at once (default: as many as processors may be used)",
     )
+    parser.add_argument(
+        "--learn",
+        action="store_true",
+        help=f"read the sources twice: first learn what repeats on each source's documents (as 'learn' "
+        f"does; the rules are written to DIR/{LEARNED}), then clean with these rules, too",
+    )
     batch.add_log(parser)
     reporting.add(parser)
     options.add_settings(parser)
@@ -63,6 +71,8 @@ def act(args: Namespace) -> int:
     reporting.refuse_among(args)
     works = inputs.works(args.sources, settings, args.out, read_only=bool(args.out))
     works = distinct(works, follow_links=args.in_place)
+    if args.learn:
+        settings = _learned(args, works, settings)
     job = options.job(settings, options.pipeline(settings), out=args.out, in_place=args.in_place)
     if clashes := collisions(works, job):
         for clash in clashes:
@@ -76,6 +86,21 @@ def act(args: Namespace) -> int:
     if status:
         return status
     return FOUND if tally.files[QUARANTINED] or tally.quarantined else CLEAN
+
+
+def _learned(args: Namespace, works: Sequence[Work | Trouble], settings: Config) -> Config:
+    """``settings`` with the rules that the sources propose, which are kept beside what is written."""
+    from textclean.cli import learn
+
+    if not args.out:
+        raise UsageError(
+            "--learn needs --out; in place, run 'textclean learn' first and read its rules"
+        )
+    pack, _ = learn.mined([work for work in works if isinstance(work, Work)], settings)
+    if not pack:
+        return settings
+    learn.write(args.out / LEARNED, pack)
+    return replace(settings, packs=(*settings.packs, str(args.out / LEARNED)))
 
 
 def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:

@@ -10,7 +10,8 @@ from textclean.batch.work import Work
 from textclean.document import source_of
 from textclean.edits import Log
 from textclean.encodings import DecodeError
-from textclean.formats.reading import Reading, records
+from textclean.formats import form
+from textclean.formats.reading import Reading
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 
@@ -62,7 +63,15 @@ def read(
 def _file(work: Work, reading: Reading, collector: _Collector) -> Iterator[Text]:
     with about(work.path, "read"), work.path.open("rb") as file:
         pipeline = collector.within(work.folder)
-        for record in records(file, pipeline, format=work.format, reading=reading):
+        opened = form.opened(
+            file,
+            lambda: work.path.open("rb"),
+            pipeline,
+            format=work.format,
+            reading=reading,
+            lazy=False,
+        )
+        for record in opened.records():
             name = f"{work.name}:{record.number}" if record.number else work.name
             for source, text, title in collector.seen:
                 yield Text(source, name, text, title)
