@@ -17,6 +17,7 @@ LAYERS = [  # each may import from those before it, and from its own
         "months",
         "packlines",
         "patterns",
+        "literals",
         "scripts",
         "stop_words",
     ],

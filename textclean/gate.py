@@ -1,20 +1,12 @@
-"""One automaton over every rule's literals: which rules wake up, and on which lines.
-
-Measured on 12 MB of news at 300 and 10,000 literals (MB/s, lower-casing included): one ``re``
-alternation 1.2 and too slow to build, pyahocorasick 30 and 14, ahocorasick_rs 77 and 72, a re2 set
-207 and 43, hyperscan 617 and 693.  ahocorasick_rs is chosen: a 0.4 MB wheel, built in a
-millisecond, with offsets in code points; hyperscan would be faster but weighs 2.8 MB, counts bytes
-and takes half a second to build.
-"""
+"""Which rules wake up on a document, and on which lines: by the literals that stand there, or by a predicate."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick
-
 from textclean.document import Document, Line, fold
+from textclean.literals import Search
 from textclean.rules import DECORATION, TIES, Literals, Rule, When
 
 Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
@@ -54,7 +46,7 @@ class Gate:
                     self._cased.setdefault(number, []).append((index, word))
                 else:
                     self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)
-        self._automaton = AhoCorasick(list(numbers)) if numbers else None
+        self._search = Search(numbers)
 
     def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
         """The rules of ``stage`` that are to run, and the lines each is to look at.
@@ -94,12 +86,10 @@ class Gate:
 
     def _hits(self, document: Document) -> dict[str, list[int]]:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
-        if self._automaton is None:
-            return {}
         text, wakes, line_starts = document.text, self._wakes, document.line_starts
         cased = self._cased
         woken: dict[int, set[int]] = {}
-        for number, start, _ in scan(self._automaton, document.folded):
+        for number, start in self._search.places(document.folded):
             indexes, starting, opening = wakes[number]
             if (starting or opening) and not text[start - 1 : start].isalpha():
                 indexes = indexes + starting
@@ -116,7 +106,7 @@ class Gate:
     def _fitting(self, row: str, indexes: set[int]) -> list[int]:
         """Those of the rules that may have something to do on the line."""
         rules = self._rules
-        return [n for n in indexes if (fits := rules[n].trigger.fits) is None or fits(row)]  # type: ignore[union-attr]
+        return [n for n in sorted(indexes) if (fits := rules[n].trigger.fits) is None or fits(row)]  # type: ignore[union-attr]
 
 
 _KEPT = 4  # gates; those of one configuration are two, for English texts and for all others
@@ -134,17 +124,6 @@ def gate_of(rules: Sequence[Rule], *, ungated: bool = False) -> Gate:
             del _gates[next(iter(_gates))]
         _gates[key] = Gate(rules, ungated=ungated)
     return _gates[key]
-
-
-def scan(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
-    """All matches; a surrogate without a partner, which the automaton cannot take, matches nothing."""
-    try:
-        return automaton.find_matches_as_indexes(text, overlapping=True)
-    except UnicodeEncodeError:
-        import re
-
-        text = re.sub("[\ud800-\udfff]", "\ufffd", text)
-        return automaton.find_matches_as_indexes(text, overlapping=True)
 
 
 def opens_line(text: str, at: int) -> bool:

@@ -84,7 +84,6 @@ class Pipeline:
         selectors = (*self._select, *self._ignore)
         catalogue.check(preset, selectors, some, lambda: self._available(foreign=True))
         self.budget = budget.BUDGETS[preset] if max_removed is None else budget.Budget(max_removed)
-        self._english = self._gate(some)
         self._templates = self._templates_of(some)
 
     def _available(self, *, foreign: bool) -> Sequence[Rule]:
@@ -172,12 +171,16 @@ class Pipeline:
         return fingerprint.of(self.rules, settings)
 
     @cached_property
+    def _english(self) -> Gate:
+        return self._gate(self._available(foreign=False))
+
+    @cached_property
     def _every(self) -> Gate:
         return gate_of(self.rules, ungated=self._ungated)
 
     def gate(self, document: Document) -> Gate:
         """The gate for ``document``: the foreign rules are read when the first text needs them."""
-        return self._english if document.is_english else self._whole._every
+        return self._whole._english if document.is_english else self._whole._every
 
     def within(self, folder: str) -> Pipeline:
         """This pipeline for documents of ``folder``: what it is called is their source if nothing else tells it."""

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from textclean import packs
 from textclean.document import Document, fold
-from textclean.gate import scan
+from textclean.literals import scan
 
 KINDS = ("opens", "holds", "speaks")
 MARKS = " \t|–—-•>»#:"  # what may stand before the cue that opens a line

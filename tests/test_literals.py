@@ -1,0 +1,29 @@
+"""The search for many strings finds what one automaton over all of them finds, whatever the script."""
+
+import pytest
+from ahocorasick_rs import AhoCorasick
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from textclean.literals import Search
+
+STRINGS = ["a", "aa", "ab", "é", "aé", "“a", "читать", "аб", "관련", "中", "中文", "a中", "…", "ﬁ"]
+ALPHABET = "aabé“…читаьбб관련中文ﬁ x\n𝒜"
+
+
+@given(st.text(ALPHABET, max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_it_finds_what_one_automaton_finds(text):
+    every = AhoCorasick(STRINGS).find_matches_as_indexes(text, overlapping=True)
+    assert sorted(Search(STRINGS).places(text)) == sorted((n, start) for n, start, _ in every)
+
+
+@pytest.mark.parametrize(("text", "built"), [("a b", {0}), ("a é “ …", {0, 1}), ("中", {0, 1, 2})])
+def test_an_automaton_is_built_with_the_first_text_that_may_need_it(text, built):
+    search = Search(STRINGS)
+    list(search.places(text))
+    assert set(search._automata) == built
+
+
+def test_a_surrogate_without_a_partner_matches_nothing():
+    assert list(Search(["ab", "中"]).places("ab\ud800中")) == [(0, 0), (1, 3)]
