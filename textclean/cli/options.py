@@ -172,7 +172,8 @@ def changed(base: Config, args: Namespace) -> Config:
 
 def base_folder(settings: Config) -> Path:
     """The folder from which ``exclude`` patterns are seen."""
-    return Path(settings.origin).parent if settings.origin else Path.cwd()
+    folder = Path(settings.origin).parent
+    return Path() if folder.resolve() == Path.cwd() else folder
 
 
 def _list(given: Iterable[str] | None) -> tuple[str, ...] | None:
