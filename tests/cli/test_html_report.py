@@ -40,13 +40,13 @@ def folder(tmp_path_factory):
     (folder / "<img src=x onerror=boom()>.txt").write_text(ARTICLE)
     (folder / "page.html").write_text("<p></p>")
     (folder / "broken.txt").write_bytes(b"\xff\xfe\x00\x01\x00")
-    _run(here, "out", "report.html")
+    _run(here, "out", "report.html", "1")
     return here
 
 
-def _run(here, out, report):
+def _run(here, out, report, jobs):
     paths = [str(here / name) for name in ("corpus", out, report)]
-    main(["run", paths[0], "--out", paths[1], "--report", paths[2]])
+    main(["run", paths[0], "--out", paths[1], "--report", paths[2], "--jobs", jobs])
 
 
 @pytest.fixture
@@ -145,8 +145,8 @@ def test_charts_say_in_words_what_they_show(report):
         assert chart.find("text").get_text()
 
 
-def test_the_same_run_gives_the_same_report(report, folder):
-    _run(folder, "again", "again.html")
+def test_the_same_run_gives_the_same_report_in_any_number_of_processes(report, folder):
+    _run(folder, "again", "again.html", "2")
     assert (folder / "again.html").read_text(encoding="utf-8") == report
 
 

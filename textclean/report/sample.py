@@ -18,7 +18,7 @@ A_RULE = 8  # documents in which it edited; 600 rules that all fire make 4,800 a
 A_FINDING = 2
 A_SOURCE = 3
 SOURCES = 300  # of more, those with the lowest ranks
-ANY = 200
+ANY = 1_000
 LARGEST = 150
 LEFT_ALONE = 300  # quarantined; and as many that could not be read
 
@@ -31,7 +31,10 @@ class Sample:
 
     def add(self, record: Record, file: str, source: str, words: int, removed: int) -> None:
         """Consider one record; ``words`` and ``removed`` are as the tally counts them."""
-        made = _specimen(record, file, source, words, removed)
+        self.consider(_specimen(record, file, source, words, removed))
+
+    def consider(self, made: Specimen) -> None:
+        """Keep the document in each stratum in which its rank, or its share, is among the first."""
         for name in _strata(made):
             self._put(name, made)
 
