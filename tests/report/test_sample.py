@@ -57,6 +57,7 @@ def test_each_stratum_is_bounded_and_every_rule_is_there(monkeypatch):
     for name, most in {"A_RULE": 2, "ANY": 3, "LARGEST": 2, "LEFT_ALONE": 2, "SOURCES": 4}.items():
         monkeypatch.setattr(sample, name, most)
     tally = _sampled(RECORDS)
+    tally.sample.settle()
     sizes = {name: len(kept) for name, kept in tally.sample.strata.items()}
     assert sizes["boilerplate.en.follow-us"] == sizes["=largest"] == 2
     assert sizes["=any"] == 3

@@ -28,6 +28,7 @@ class Sample:
     """Adds documents, and keeps some of each stratum; two samples merge into one."""
 
     strata: dict[str, dict[int, Specimen]] = field(default_factory=dict)
+    _sources: int = 0
 
     def add(self, record: Record, file: str, source: str, words: int, removed: int) -> None:
         """Consider one record; ``words`` and ``removed`` are as the tally counts them."""
@@ -49,33 +50,48 @@ class Sample:
                 self._put(name, specimen)
 
     def specimens(self) -> Iterator[Specimen]:
-        """Each document once: first what was left alone, then by rank, as chosen by all strata."""
+        """Each document once: first what was left alone, then what lost most."""
+        self.settle()
         found = {
-            (made.file, made.record): made
-            for kept in self.strata.values()
-            for made in kept.values()
+            (one.file, one.record): one for kept in self.strata.values() for one in kept.values()
         }
         order = {"error": 0, "unread": 1, "quarantined": 2}
         yield from sorted(
-            found.values(), key=lambda made: (order.get(made.status, 3), -made.share, made.rank)
+            found.values(), key=lambda one: (order.get(one.status, 3), -one.share, one.rank)
         )
 
+    def settle(self) -> None:
+        """Keep of each stratum no more than belongs into the sample."""
+        self._limit_sources()
+        for name in self.strata:
+            self._limit(name)
+
     def _put(self, name: str, specimen: Specimen) -> None:
+        """Twice as many may wait until they are sorted, which then costs little for each."""
         kept = self.strata.get(name)
         if kept is None:
             kept = self.strata[name] = {}
-            self._limit_sources()
+            self._sources += name.startswith("@")
         kept[specimen.rank] = specimen
-        most = _most(name)
+        if len(kept) > 2 * _most(name):
+            self._limit(name)
+        if self._sources > 2 * SOURCES:
+            self._limit_sources()
+
+    def _limit(self, name: str) -> None:
+        kept, most = self.strata[name], _most(name)
         if len(kept) > most:
             key = _by_share if name == "=largest" else _by_rank
             best = nsmallest(most, kept.values(), key=key)
             self.strata[name] = {one.rank: one for one in best}
 
     def _limit_sources(self) -> None:
-        sources = [name for name in self.strata if name.startswith("@")]
-        if len(sources) > SOURCES:
-            del self.strata[max(sources, key=lambda name: rank(name, 0))]
+        sources = sorted(
+            (name for name in self.strata if name.startswith("@")), key=lambda name: rank(name, 0)
+        )
+        for name in sources[SOURCES:]:
+            del self.strata[name]
+        self._sources = min(len(sources), SOURCES)
 
 
 def _strata(made: Specimen) -> Iterator[str]:
