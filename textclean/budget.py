@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from textclean.edits import Log, splice
+from textclean.edits import Edit, Log, splice
 from textclean.shape import words
+
+ENOUGH, FAR = 200, 4  # characters more than were taken, and times as many, that are counted first
 
 
 class Budget(NamedTuple):
@@ -19,11 +21,13 @@ class Budget(NamedTuple):
     share: float
     least: int = 0
 
-    def exceeded(self, log: Log, apart: Container[str] = ()) -> str:
+    def exceeded(self, log: Log, apart: Collection[str] = ()) -> str:
         """Why ``log`` is over the budget, ``""`` if it is not; ``apart`` are ids of rules."""
         if not log.passes:
             return ""
         edits = [edit for step in log.passes for edit in step.edits]
+        if not apart and self._is_far(log, edits):
+            return ""
         lifted = sum(words(edit.old) for edit in edits if edit.field)
         besides = sum(words(edit.old) for edit in edits if edit.rule in apart)
         before, left = words(_read(log)) - besides, words(log.cleaned)
@@ -35,6 +39,13 @@ class Budget(NamedTuple):
         if left < self.least:
             return f"only {left} words would be left"
         return ""
+
+    def _is_far(self, log: Log, edits: Sequence[Edit]) -> bool:
+        """Whether the first part of the text alone has enough words for all that was taken."""
+        taken = sum(words(edit.old) + 1 for edit in edits)
+        part = (sum(len(edit.old) for edit in edits) + ENOUGH) * FAR
+        enough = words(log.cleaned[:part])
+        return enough > self.least and taken < self.share * enough
 
 
 def _read(log: Log) -> str:

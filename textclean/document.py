@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textclean import language, shields
@@ -169,11 +170,7 @@ class Document:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of the first character of every line."""
-        starts, at = [], 0
-        for row in self.rows:
-            starts.append(at)
-            at += len(row) + 1
-        return starts
+        return list(accumulate([len(row) + 1 for row in self.rows[:-1]], initial=0))
 
     def line(self, number: int) -> Line:
         """The line with this number, counted from 0."""

@@ -9,6 +9,8 @@ from textclean.document import Document, Line, fold
 from textclean.literals import Search
 from textclean.rules import DECORATION, TIES, Literals, Rule, When
 
+KEY = 3  # characters by which the literals that open a line are looked up
+_SKIPPED = DECORATION + "".join(filter(str.isspace, map(chr, range(0x3001))))
 Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
 
 
@@ -24,6 +26,7 @@ class Gate:
         self._ungated = ungated
         # literal number -> numbers of the rules it wakes: anywhere, at the start of a word, of a line
         self._wakes: list[tuple[list[int], list[int], list[int]]] = []
+        self._opening: dict[str, list[tuple[str, int]]] = {}  # by how they begin, those of lines
         self._cased: dict[int, list[tuple[int, str]]] = {}  # those that it wakes in this very form
         self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
         self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
@@ -38,6 +41,9 @@ class Gate:
                 continue
             case = rule.trigger.case
             for word in rule.trigger.words:
+                if word[0] == "^" and not case and word[1] not in _SKIPPED:
+                    self._opening.setdefault(word[1 : 1 + KEY], []).append((word[1:], index))
+                    continue
                 key = fold(word) if case else word.lstrip(TIES)
                 number = numbers.setdefault(key, len(numbers))
                 if number == len(self._wakes):
@@ -46,6 +52,7 @@ class Gate:
                     self._cased.setdefault(number, []).append((index, word))
                 else:
                     self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)
+        self._sizes = sorted({len(key) for key in self._opening})
         self._search = Search(numbers)
 
     def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
@@ -86,9 +93,9 @@ class Gate:
 
     def _hits(self, document: Document) -> dict[str, list[int]]:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
+        woken = self._opened(document.folded.split("\n"))
         text, wakes, line_starts = document.text, self._wakes, document.line_starts
         cased = self._cased
-        woken: dict[int, set[int]] = {}
         for number, start in self._search.places(document.folded):
             indexes, starting, opening = wakes[number]
             if (starting or opening) and not text[start - 1 : start].isalpha():
@@ -102,6 +109,17 @@ class Gate:
                 woken.setdefault(line, set()).update(indexes)
         fitting = ((document.rows[n], indexes) for n, indexes in woken.items())
         return {row: self._fitting(row, indexes) for row, indexes in fitting}
+
+    def _opened(self, rows: Sequence[str]) -> dict[int, set[int]]:
+        """By line number the rules of which a literal opens the line; ``rows`` are folded."""
+        woken: dict[int, set[int]] = {}
+        for number, row in enumerate(rows):
+            row = row.lstrip(_SKIPPED)
+            for size in self._sizes:
+                for word, index in self._opening.get(row[:size], ()):
+                    if row.startswith(word):
+                        woken.setdefault(number, set()).add(index)
+        return woken
 
     def _fitting(self, row: str, indexes: set[int]) -> list[int]:
         """Those of the rules that may have something to do on the line."""

@@ -37,13 +37,15 @@ _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|[A-Z]{2,5}|[+-]\
 _DATE_LINE = rf"(?i)\W*{_DATE}(?:[\s,|@·–-]*(?:at\s+|um\s+|à\s+)?{_TIME})?\W*"
 _BULLET = r"[-•*‣▪◦–—·]\s|\d{1,2}[.)]\s"
 
+# The bytes with which kana and Han never begin: deleting them is five times as fast as a search for those.
+_NO_UNSPACED = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xE9)
 _UNSPACED = late("[\u3040-\u9fff]")  # kana and Han
 
 
 def words(text: str) -> int:
     """How many words ``text`` has; in scripts without spaces, two characters count as one."""
     count = len(text.split())
-    if text.isascii():
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _NO_UNSPACED):
         return count
     return count + len(_UNSPACED.findall(text)) // CJK_WORD
 

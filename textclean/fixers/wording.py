@@ -110,13 +110,13 @@ def loops(document: Document) -> list[tuple[int, int]]:
     found = []
     for number, row in enumerate(document.rows):
         words = row.split(" ")
-        if len(words) >= LOOP * PHRASE[0]:
+        if len(words) >= LOOP * PHRASE[0] and _may_loop(words):
             start = document.line_starts[number]
             found += [(start + a, start + b) for a, b in _loops(words)]
     return found
 
 
-def _may_loop(words: Sequence[bytes]) -> bool:
+def _may_loop(words: Sequence[object]) -> bool:
     """Whether a phrase stands often enough in a row: each such run is hit by looking at some of its words."""
     for size in PHRASE:
         step = size * (LOOP - 1)  # as many words in a row equal those one phrase further on
@@ -129,7 +129,7 @@ def _may_loop(words: Sequence[bytes]) -> bool:
     return False
 
 
-def _repeats(words: Sequence[bytes], at: int, size: int) -> int:
+def _repeats(words: Sequence[object], at: int, size: int) -> int:
     """How many words in a row around ``at`` equal those ``size`` words further on."""
     start = end = at
     while start > 0 and words[start - 1] == words[start - 1 + size]:

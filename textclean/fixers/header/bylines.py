@@ -8,7 +8,7 @@ their neighbours show it; that is for the caller to see.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from textclean import headers, packs
 from textclean.patterns import compiled
@@ -35,6 +35,7 @@ def _opening() -> str:
     )
 
 
+@lru_cache(maxsize=256)  # asked of the few lines of a header by many rules, once a snapshot
 def opened(text: str) -> str | None:
     """What stands behind the word that opens a byline: ``""`` if nothing does, None without such a word."""
     match = compiled(_opening()).fullmatch(text.strip()) if len(text) <= LONGEST else None
@@ -43,10 +44,15 @@ def opened(text: str) -> str | None:
 
 def names(text: str) -> list[str]:
     """The names of people in a line of names and roles; [] if it does not open with a name or holds prose."""
+    return list(_names(text))
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> tuple[str, ...]:
     found = headers.people(value(text))
     if not found or not value(text).startswith(found[0]):
-        return []
-    return found if all(is_name(name) for name in found) else []
+        return ()
+    return tuple(found) if all(is_name(name) for name in found) else ()
 
 
 def is_name(text: str) -> bool:

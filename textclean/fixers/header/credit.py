@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textclean.document import fold
@@ -120,6 +121,7 @@ def _literals() -> tuple[str, ...]:
 CREDITED = Literals(_literals())
 
 
+@lru_cache(maxsize=256)
 def credit(text: str) -> regex.Match[str] | None:
     """A photo credit at the end of a caption: "… Sputnik/A. Name/Pool via REUTERS".
 

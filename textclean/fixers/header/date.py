@@ -126,7 +126,7 @@ def _edits(
 def _stated(document: Document, line: Line) -> stamps.Stamp | None:
     """The date of a line that says nothing else, None if it says none or its day and month may be swapped."""
     text = line.text
-    if len(text) > stamps.LONGEST or not any(map(str.isdigit, text)):
+    if not document.says(_has_digits, text):
         return None
     if compact := _compact(text.strip()):
         return stamps.Stamp(0, len(text), "", compact)
@@ -136,6 +136,10 @@ def _stated(document: Document, line: Line) -> stamps.Stamp | None:
     if not stamps.is_stamp(text, found) or not all(stamp.value for stamp in found):
         return None
     return min(found, key=lambda stamp: ("published", "", "updated", "other").index(stamp.kind))
+
+
+def _has_digits(text: str) -> bool:
+    return len(text) <= stamps.LONGEST and any(map(str.isdigit, text))
 
 
 def _heads_a_letter(document: Document, line: Line) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,8 +53,13 @@ def stamps(text: str, day_first: bool | None = None) -> list[Stamp]:
 
     ``day_first`` says what 05/04/2018 is; None leaves it without a value.
     """
-    found = list(_stamps(text, day_first))
-    return [] if any(_is_span(text, *pair) for pair in pairwise(found)) else found
+    return list(_read(text, day_first))
+
+
+@lru_cache(maxsize=256)  # many rules look at the few lines of a header, once a snapshot
+def _read(text: str, day_first: bool | None) -> tuple[Stamp, ...]:
+    found = tuple(_stamps(text, day_first))
+    return () if any(_is_span(text, *pair) for pair in pairwise(found)) else found
 
 
 def _is_span(text: str, first: Stamp, second: Stamp) -> bool:
