@@ -46,7 +46,19 @@ def folder(tmp_path_factory):
 
 def _run(here, out, report, jobs):
     paths = [str(here / name) for name in ("corpus", out, report)]
-    main(["run", paths[0], "--out", paths[1], "--report", paths[2], "--jobs", jobs])
+    main(
+        [
+            "run",
+            paths[0],
+            str(here / "missing.txt"),
+            "--out",
+            paths[1],
+            "--report",
+            paths[2],
+            "--jobs",
+            jobs,
+        ]
+    )
 
 
 @pytest.fixture
@@ -99,7 +111,7 @@ def test_no_document_breaks_out_of_its_place(report):
 
 def test_every_document_is_there_with_its_outcome_and_changes(report, folder):
     index, documents = _documents(report)
-    assert len(index["docs"]) == len(documents) == 8
+    assert len(index["docs"]) == len(documents) == 9
     outcomes = {f"{doc['file']}:{doc['record']}": doc["status"] for doc in index["docs"]}
     assert outcomes["sub/r.jsonl:1"] == "changed"
     assert outcomes["sub/r.jsonl:3"] == "unread"
@@ -135,6 +147,7 @@ def test_what_was_left_alone_is_listed_with_its_reason_and_linked(report):
         at for at, doc in enumerate(index["docs"]) if doc["status"] not in ("changed", "unchanged")
     ]
     assert sorted(map(int, said)) == alone
+    assert sum(doc["status"] == "error" for doc in index["docs"]) == 2
     for at, text in said.items():
         assert index["docs"][int(at)]["reason"] in text
 

@@ -70,6 +70,7 @@ class Collector:
 
     def _error(self, line: str) -> None:
         self.tally.files[ERROR] += 1
+        self.tally.failed(line)
         self._watcher.trouble(line)
 
     def _item(self, item: Item, done: Done) -> bool:
@@ -143,6 +144,7 @@ class Collector:
                 self._say({**entry, "status": ERROR, "output": None, "message": trouble})
         if trouble:
             self._watcher.trouble(trouble)
+            self.tally.failed(trouble)
         self.tally.merge(done.tally)
 
     def _say(self, entry: dict[str, Any]) -> None:

@@ -219,8 +219,6 @@ class Passage:
         self.status = ERROR
         self.tally.files.clear()
         self.tally.files[ERROR] = 1
-        if self.tally.sample:
-            self.tally.sample.failed(self._work.name, str(error))
         self._write_log(ERROR, None, message=str(error))
 
     def _write_log(self, status: str, output: str | None, **more: str) -> None:

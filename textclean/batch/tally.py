@@ -98,6 +98,11 @@ class Tally:
             else:
                 self.sample.merge(other.sample)
 
+    def failed(self, line: str) -> None:
+        """Keep for a report what went wrong with a file, as it was said in one line."""
+        if self.sample is not None:
+            self.sample.failed(*line.split(": ", 1))
+
     def as_dict(self) -> dict[str, Any]:
         """The counts under the names that the log's summary has."""
         return {

@@ -39,7 +39,7 @@ class Sample:
         for name in _strata(made):
             self._put(name, made)
 
-    def failed(self, file: str, message: str) -> None:
+    def failed(self, file: str, message: str = "") -> None:
         """Consider a file that could not be read or written."""
         self._put("=error", Specimen(file, 0, "", "error", rank(file, 0), message))
 

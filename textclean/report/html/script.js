@@ -131,6 +131,7 @@
     if (inside.segments.length) view.append(make("div", { class: "text" }, head, ...rowsOf(inside.segments).map(rowElement)));
     if (inside.findings.length) view.append(...findingsOf(inside.findings));
     view.dataset.number = number;
+    if (view.getBoundingClientRect().top < 0) view.scrollIntoView();
   };
 
   const mark = () => {

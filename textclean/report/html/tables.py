@@ -126,7 +126,7 @@ def left_alone(specimens: Sequence[Specimen], summary: Mapping[str, Any]) -> str
 def _left(at: int, one: Specimen) -> str:
     where = escape(f"{one.file}:{one.record}" if one.record else one.file)
     link = f'<a href="#document-{at}"><bdi>{where}</bdi></a>'
-    return f'<tr><td>{link}</td><td>{one.status}</td><td dir="auto">{escape(one.reason)}</td></tr>'
+    return f'<tr><td>{link}</td><td class="outcome">{one.status}</td><td dir="auto">{escape(one.reason)}</td></tr>'
 
 
 def _foot(version: str) -> str:
