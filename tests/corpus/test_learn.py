@@ -204,3 +204,12 @@ def test_run_learns_and_cleans_in_one_go(corpus, tmp_path):
     assert (out / "harbour.example" / "bridge.txt").read_text() == story("bridge")
     assert (out / "textclean-learned.toml").read_text() == learn(texts()).pack
     assert main(["run", str(corpus), "--learn", "--in-place"]) == 2
+
+
+def test_names_that_the_corpus_spells_otherwise_are_proposed_as_unsafe(tmp_path):
+    said = "The minister, Arsen {}, was in the house on Monday, and it was said that he would be there."
+    right = [Text(f"{n}.example", f"{n}.txt", said.format("Avakov")) for n in range(6)]
+    pack = learn([*right, Text("odd.example", "odd.txt", said.format("Awakow"))]).pack
+    (rule,) = packs.read("learned.toml", pack)
+    assert (rule.id, rule.stage, rule.safety) == ("learned.names", "names", "unsafe")
+    assert not testing.failures(rule)

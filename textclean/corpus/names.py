@@ -6,7 +6,7 @@ loads it (``--packs``) and either asks for unsafe fixes or, having read it, make
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textclean.fixers.names import across
@@ -20,8 +20,11 @@ _HEAD = """\
 family = "names"
 stage = "names"
 
+"""
+_RULE = """\
 [[rule]]
-id = "mined"
+id = "{id}"
+stage = "names"
 kind = "swap"
 safety = "unsafe"
 why = "A full name that the corpus spells otherwise in many more documents"
@@ -68,7 +71,12 @@ def pack(mined: Iterable[Mined], documents: int) -> str:
     rows = list(mined)
     if not rows:
         return ""
-    head = _HEAD.format(documents=documents, hit=rows[0].variant, becomes=rows[0].canonical)
+    return _HEAD.format(documents=documents) + rule(rows, "mined")
+
+
+def rule(rows: Sequence[Mined], id: str) -> str:
+    """The mined names as one rule of a pack, as it stands in TOML; there must be some."""
+    head = _RULE.format(id=id, hit=rows[0].variant, becomes=rows[0].canonical)
     return head + "".join(f"{line}\n" for line in _lines(rows))
 
 

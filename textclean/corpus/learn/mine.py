@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
+from textclean.corpus import names
 from textclean.corpus.learn import examples, recurring
 from textclean.corpus.learn.documents import Text
 from textclean.corpus.learn.frame import frame
 from textclean.corpus.learn.proposal import SAMPLES, Entry, Proposal, pack
 from textclean.corpus.learn.sample import MOST, Sample
 from textclean.corpus.learn.site import Site
+
+NAMED = 20_000  # documents whose names are compared; those of one take about 2 KB
 
 
 class Learned(NamedTuple):
@@ -29,28 +33,37 @@ def learn(texts: Iterable[Text], most: int = MOST) -> Learned:
     with Sample(most) as sample:
         for text in texts:
             sample.add(text)
-        names = _names(sample.sources())
+        called = _names(sample.sources())
         found = [
             proposal
             for source in sample.sources()
-            for proposal in _proposals(Site(source, sample.of(source)), names[source])
+            for proposal in _proposals(Site(source, sample.of(source)), called[source])
         ]
+        slips = names.mine(islice(_texts(sample), NAMED))
         documents, sources = sum(sample.total.values()), len(sample.total)
+    if not found and not slips:
+        return Learned("", documents, sources, 0)
     made = pack(found, f"{documents:,} documents", f"{sources:,} sources")
-    return Learned(made if found else "", documents, sources, len(found))
+    if slips:
+        made += f"\n{names.rule(slips, 'names')}"
+    return Learned(made, documents, sources, len(found) + bool(slips))
+
+
+def _texts(sample: Sample) -> Iterator[tuple[str, str]]:
+    return ((text.name, text.text) for name in sample.sources() for text in sample.of(name))
 
 
 def _names(sources: Iterable[str]) -> Mapping[str, str]:
     """The name of each source in the ids of rules: a-z, 0-9, dots and dashes, no two alike."""
-    names: dict[str, str] = {}
+    called: dict[str, str] = {}
     for source in sources:
         parts = re.split(r"[.]+", re.sub(r"[^a-z0-9.]+", "-", source.lower()))
         name = ".".join(part for part in (part.strip("-") for part in parts) if part)
-        if not name or name in names.values() or name != source.lower():
+        if not name or name in called.values() or name != source.lower():
             digest = blake2b(source.encode(errors="surrogatepass"), digest_size=3).hexdigest()
             name = f"{name}-{digest}" if name else digest
-        names[source] = name
-    return names
+        called[source] = name
+    return called
 
 
 def _proposals(site: Site, name: str) -> Iterator[Proposal]:
