@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("run", "check", "fix", "diff", "explain", "undo", "rules")
+from textclean.cli.main import COMMANDS
+
+RULES = ("list", "show", "test", "try", "new")
 HEAVY = (
     "ftfy", "yaml", "tqdm", "bs4", "lxml", "langdetect", "chardet", "hypothesis", "multiprocessing",
     "importlib.metadata", "dateparser", "difflib.SequenceMatcher", "click", "typer",
@@ -23,9 +25,9 @@ def python(*argv, **options):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *(f"rules {name}" for name in RULES)])
 def test_every_help_shows_an_example(command, textclean):
-    result = textclean(*filter(None, [command]), "--help")
+    result = textclean(*command.split(), "--help")
     assert result.status == 0
     assert "Example" in result.out
     assert "  textclean " in result.out
