@@ -3,6 +3,8 @@
 import gzip
 import json
 
+import pyarrow
+
 LINES = [json.dumps({"text": f"Line {n}.  \nYes."}).encode() + b"\n" for n in range(400)]
 CLEAN = b"".join(line.replace(b"  \\n", b"\\n") for line in LINES)
 
@@ -77,3 +79,17 @@ def test_a_crawl_becomes_json_lines_and_comes_back(here, textclean, read_all):
     assert (here / "out/empty.warc.jsonl").read_bytes() == b""
     done = textclean("check", "empty.warc")
     assert "1 WARC file left out, since WARC is never rewritten" in done.err
+
+
+def test_a_text_is_cleaned_alike_in_every_format(here, textclean):
+    from pyarrow import parquet
+
+    text = "Line one.  \nYes &amp; no.\n\n\n\nEnd."
+    (here / "a.jsonl").write_text(json.dumps({"text": text}), encoding="utf-8")
+    (here / "a.csv").write_text(f'text\n"{text}"\n', encoding="utf-8")
+    parquet.write_table(pyarrow.table({"text": [text]}), here / "a.parquet")
+    assert textclean("run", "a.jsonl", "a.csv", "a.parquet", "--out", "out").status == 0
+    clean = json.loads((here / "out/a.jsonl").read_text(encoding="utf-8"))["text"]
+    assert clean == "Line one.\nYes & no.\n\nEnd."
+    assert (here / "out/a.csv").read_text(encoding="utf-8") == f'text\n"{clean}"\n'
+    assert parquet.read_table(here / "out/a.parquet")["text"].to_pylist() == [clean]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from textclean.batch.logfiles import is_log
 from textclean.batch.troubles import Skipped, Trouble, said
+from textclean.encodings import DecodeError
 from textclean.formats import format_of, known
 
 
@@ -120,6 +121,12 @@ def _walk(
         if folder == top:
             yield Skipped(folder, "left out: it is a log of textclean; name the files in it")
         return
+    names = [entry.name for entry in found]
+    if "state.json" in names and "dataset_info.json" in names:
+        yield from _dataset(folder, top, excluded)
+        return
+    if "dataset_dict.json" in names:
+        yield _listed(folder / "dataset_dict.json", top, "dataset")
     for entry in found:
         path = folder / entry.name
         if excluded(path):
@@ -134,10 +141,22 @@ def _walk(
             )
 
 
-def _listed(path: Path, top: Path) -> Work | Trouble:
+def _dataset(folder: Path, top: Path, excluded: Excluded) -> Iterator[Work | Trouble]:
+    """The files of a Hugging Face dataset; others beside them, its caches, are not the data."""
+    from textclean.formats.dataset import parts
+
+    try:
+        for name, format in parts(folder):
+            if not excluded(folder / name):
+                yield _listed(folder / name, top, format)
+    except DecodeError as error:
+        yield Trouble(folder / "state.json", str(error))
+
+
+def _listed(path: Path, top: Path, format: str = "") -> Work | Trouble:
     if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
         return Trouble(
             path,
             f"links to {path.resolve()}, outside of {top}; name that file itself, or exclude it",
         )
-    return Work(path, path.relative_to(top).as_posix(), format_of(path))
+    return Work(path, path.relative_to(top).as_posix(), format or format_of(path))

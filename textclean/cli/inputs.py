@@ -58,8 +58,9 @@ def _writable(found: list[Work | Trouble]) -> list[Work | Trouble]:
     """``found`` without pages, which no command writes over; says how many there are."""
     pages = [item for item in found if isinstance(item, Work) and read_only(item.format)]
     if pages:
-        kinds = "WARC" if all(kind(work.format) == "warc" for work in pages) else "HTML"
-        what = f"{kinds} file"
+        named = {"html": "HTML", "warc": "WARC"}
+        kinds = ", ".join(sorted({named.get(kind(work.format), "a dataset") for work in pages}))
+        what = f"{kinds} file" if "dataset" not in kinds else "file"
         say_line(
             f"textclean: {number(len(pages), what)} left out, since {kinds} is never rewritten; "
             "'textclean run SRC --out DIR' writes the text of pages"

@@ -16,14 +16,14 @@ from textclean.cli import batch, inputs, options, reporting
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
-from textclean.formats import read_only
+from textclean.formats import READ_ONLY, kind
 from textclean.report.wording import number
 
 LEARNED = "textclean-learned.toml"  # in the folder of the output
 
 _TEXT = """
-Clean .txt, .md, .jsonl, .csv, .tsv (all of them also .gz, .zst), .parquet and .html files and write
-them under another folder, as UTF-8, with the same tree.  Metadata that stood in the text goes to a header (.txt, .md), to the record's fields
+Clean .txt, .md, .jsonl, .csv, .tsv (all of them also .gz, .zst), .parquet and .html files and folders
+of Hugging Face datasets, and write them under another folder, as UTF-8, with the same tree.  Metadata that stood in the text goes to a header (.txt, .md), to the record's fields
 (.jsonl) or to empty columns of its name (.csv, .parquet).
 The text of page.html becomes page.html.txt, the documents of a crawl in a.warc.gz (or .wet.gz) lines of
 a.warc.gz.jsonl; HTML and WARC itself are never written, in place they are left out.
@@ -105,7 +105,7 @@ def _learned(args: Namespace, works: Sequence[Work | Trouble], settings: Config)
 
 def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
     """Whole pages have navigation, which the default preset does not look for."""
-    pages = [item for item in works if isinstance(item, Work) and read_only(item.format)]
+    pages = [item for item in works if isinstance(item, Work) and kind(item.format) in READ_ONLY]
     if pages and settings.preset == Config().preset:
         say(
             f"textclean: {number(len(pages), 'HTML file')} with the preset {settings.preset!r}; "

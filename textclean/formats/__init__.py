@@ -20,7 +20,8 @@ SUFFIXES = {
 }
 CODECS = {".gz": "gz", ".zst": "zst"}  # compressed forms of the formats in COMPRESSED
 COMPRESSED = ("txt", "md", "jsonl", "csv", "tsv", "warc")
-BINARY = ("parquet",)  # formats that standard input does not have
+BINARY = ("parquet", "arrow", "dataset")  # formats that standard input does not have
+OUT_ONLY = ("arrow", "dataset")  # formats that are never written in place: the files of a dataset
 READ_ONLY = {"html": "txt", "warc": "jsonl"}  # formats that are never written, but as another one
 
 
@@ -47,8 +48,8 @@ def codec(format: str) -> str:
 
 
 def read_only(format: str) -> bool:
-    """Whether a file of this format is read and never written."""
-    return kind(format) in READ_ONLY
+    """Whether a file of this format is never written over."""
+    return kind(format) in READ_ONLY or format in OUT_ONLY
 
 
 def output_name(name: str, format: str) -> str:
@@ -56,7 +57,7 @@ def output_name(name: str, format: str) -> str:
 
     The whole name is kept, so that ``page.txt`` and ``page.htm`` may stand beside it.
     """
-    return f"{name}.{READ_ONLY[kind(format)]}" if read_only(format) else name
+    return f"{name}.{suffix}" if (suffix := READ_ONLY.get(kind(format))) else name
 
 
 def known() -> str:

@@ -40,7 +40,7 @@ class Columns:
 
     def __post_init__(self) -> None:
         self._fields = {name: _path(self.schema, name) for name in names(self.reading.field)}
-        self._clean = Cleaner(self.pipeline, self.reading.keep_html, "parquet")
+        self._clean = Cleaner(self.pipeline, self.reading.keep_html)
         texts = [name for name, path in self._fields.items() if len(path) == 1]
         self._known = [n for n in self.schema.names if n in _KNOWN and n not in texts]
         self._id = self.reading.id_field

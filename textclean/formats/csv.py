@@ -47,7 +47,7 @@ def clean(
         if table is None:
             if raw.problem:
                 raise DecodeError(f"its header cannot be read: {raw.problem}")
-            table = _Table.of(raw, pipeline, format, reading)
+            table = _Table.of(raw, pipeline, reading)
             yield Record(raw.source, raw.source, raw.line, row=row)
         else:
             yield from table.clean(raw, row)
@@ -62,12 +62,12 @@ class _Table:
     cleaner: Cleaner
 
     @classmethod
-    def of(cls, header: Raw, pipeline: Pipeline, format: str, reading: Reading) -> _Table:
+    def of(cls, header: Raw, pipeline: Pipeline, reading: Reading) -> _Table:
         columns = [header.cell(field) for field in range(len(header.fields))]
         fields = [_column(columns, name) for name in names(reading.field)]
         id = _column(columns, reading.id_field) if reading.id_field else -1
         delimiter = header.text[header.fields[0][1] :][:1] or ","
-        cleaner = Cleaner(pipeline, reading.keep_html, format)
+        cleaner = Cleaner(pipeline, reading.keep_html)
         return cls(columns, fields, id, delimiter, cleaner)
 
     def clean(self, raw: Raw, row: int) -> Iterator[Record]:

@@ -16,6 +16,7 @@ from textclean.formats.text import forgotten
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 
+_FORMAT = "jsonl"  # what rules are told: a field of a record
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -34,11 +35,10 @@ class Cleaned(NamedTuple):
 
 @dataclass
 class Cleaner:
-    """Cleans fields; ``format`` is what rules are told of the file."""
+    """Cleans fields; to rules they are all those of ``jsonl``, whatever file they come from."""
 
     pipeline: Pipeline
     keep_html: bool = False
-    format: str = "jsonl"
 
     def __call__(self, text: str, known: Mapping[str, Any]) -> Cleaned:
         """Clean one field; ``known`` is what the record says about it."""
@@ -58,8 +58,8 @@ class Cleaner:
 
     def _result(self, text: str, page: Page | None, known: Mapping[str, Any]) -> Result:
         if page is None:
-            return self.pipeline.clean(text, known, format=self.format)
-        result = self.pipeline.clean(page.text[:-1], {**page.meta, **known}, format=self.format)
+            return self.pipeline.clean(text, known, format=_FORMAT)
+        result = self.pipeline.clean(page.text[:-1], {**page.meta, **known}, format=_FORMAT)
         fault = html.AGAIN if is_html(result.text) else "" if page.text else html.EMPTY
         if fault and not result.quarantined:
             result = replace(forgotten(result), quarantined=fault)

@@ -133,4 +133,13 @@ def opened(
             from textclean.formats.parquet import ParquetSource
             from textclean.formats.tables import Tables
         return Tables(ParquetSource(file), lambda: ParquetSource(again()), pipeline, reading)
+    if format == "dataset":
+        from textclean.formats.dataset import Sidecar
+
+        return Sidecar(file, pipeline)
+    if format == "arrow":
+        with needs("reading a dataset", "parquet"):
+            from textclean.formats.arrow_stream import ArrowSource
+            from textclean.formats.tables import Tables
+        return Tables(ArrowSource(file), lambda: ArrowSource(again()), pipeline, reading)
     return Stream(file, again, pipeline, format, reading, lazy=lazy)

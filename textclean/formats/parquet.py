@@ -33,7 +33,6 @@ class ParquetSource:
         self._parts = [
             part for group in range(self._file.num_row_groups) for part in self._split(group)
         ]
-        self.pieces = len(self._parts)
 
     def _split(self, group: int) -> list[tuple[int, int, int]]:
         """A row group in parts that can be held: (group, first row, rows)."""
@@ -43,13 +42,11 @@ class ParquetSource:
         starts = range(0, about.num_rows, rows)
         return [(group, at, min(rows, about.num_rows - at)) for at in starts] or [(group, 0, 0)]
 
-    def name(self, piece: int) -> str:
-        """The row group, counted from 1."""
-        return f"row group {self._parts[piece][0] + 1}"
+    def groups(self) -> Iterator[Iterator[pa.RecordBatch]]:
+        """The row groups, those that are too large in parts."""
+        return (self._batches(*part) for part in self._parts)
 
-    def batches(self, piece: int) -> Iterator[pa.RecordBatch]:
-        """The rows of a part of a row group."""
-        group, start, rows = self._parts[piece]
+    def _batches(self, group: int, start: int, rows: int) -> Iterator[pa.RecordBatch]:
         about = self._metadata.row_group(group)
         row_bytes = about.total_byte_size // max(1, about.num_rows) or 1
         size = max(1, min(_BATCH_ROWS, _BATCH_BYTES // row_bytes))

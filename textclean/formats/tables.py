@@ -1,11 +1,12 @@
-"""Files of Arrow tables: read by batches, written piece by piece, from the first that changes on."""
+"""Files of Arrow tables: read by batches, written group by group, from the first that changes on."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from typing import Any, Protocol
+from itertools import islice
+from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
 
@@ -15,28 +16,26 @@ from textclean.formats.reading import Reading
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
+T = TypeVar("T")
+
 
 class Writer(Protocol):
     """What Parquet's and Arrow's writers have in common."""
 
     def write_table(self, table: pa.Table) -> None:
-        """One piece more."""
+        """One group more."""
 
     def close(self) -> None:
         """The end."""
 
 
 class Source(Protocol):
-    """A file of tables, in pieces that are also pieces of what is written (row groups)."""
+    """A file of tables, in groups of batches that are also written as groups (Parquet's row groups)."""
 
     schema: pa.Schema
-    pieces: int
 
-    def batches(self, piece: int) -> Iterator[pa.RecordBatch]:
-        """The rows of one piece, as many at once as may be held."""
-
-    def name(self, piece: int) -> str:
-        """What a piece is called in messages."""
+    def groups(self) -> Iterator[Iterator[pa.RecordBatch]]:
+        """The groups, in order, each with its rows in batches that may be held."""
 
     def writer(self, out: Any) -> Writer:
         """Writes another file of this kind to ``out``."""
@@ -63,18 +62,19 @@ class Tables:
         self._columns = Columns(source.schema, pipeline, reading)
         self._out = _Out()
         self._writer: Writer | None = None
-        self._seen = 0  # pieces of which all rows were seen
+        self._row = 1
+        self._seen = 0  # groups of which all rows were seen
         self._writes = False  # whether anybody wants what is written
 
     def records(self) -> Iterator[Record]:
         """See Form."""
-        row = 1
-        for piece in range(self._source.pieces):
+        self._row = 1
+        for group in self._watched(self._source.groups()):
             held: list[pa.RecordBatch] = []
             changed = False
-            for batch in self._batches(piece, row):
-                yield from self._columns.records(batch, row)
-                row += batch.num_rows
+            for batch in self._watched(group):
+                yield from self._columns.records(batch, self._row)
+                self._row += batch.num_rows
                 new = self._columns.changed(batch)
                 changed = changed or new is not None
                 if self._writes:
@@ -96,25 +96,22 @@ class Tables:
         self._writer.close()
         return self._out.taken()
 
-    def _batches(self, piece: int, row: int) -> Iterator[pa.RecordBatch]:
+    def _watched(self, made: Iterator[T]) -> Iterator[T]:
         try:
-            for batch in self._source.batches(piece):
-                yield batch
-                row += batch.num_rows
+            yield from made
         except (pa.ArrowException, OSError) as error:
-            where = f"{self._source.name(piece)}, from row {row} on"
-            raise Damaged(f"{where}: it is damaged ({error})") from error
+            raise Damaged(f"it is damaged from row {self._row} on ({error})") from error
 
     def _start(self) -> None:
-        """Open the new file, with the pieces that were seen before the first change."""
+        """Open the new file, with the groups that were seen before the first change."""
         if self.started:
             return
         self.started = True
         self._writer = self._source.writer(self._out)
         if self._seen:
             with closing(self._again()) as again:
-                for piece in range(self._seen):
-                    self._put(list(again.batches(piece)))
+                for group in islice(again.groups(), self._seen):
+                    self._put(list(group))
 
     def _put(self, batches: list[pa.RecordBatch]) -> None:
         assert self._writer
