@@ -111,3 +111,10 @@ def test_what_cannot_be_measured_is_an_error(textclean, files):
     assert "no folder" in textclean("measure", "--gold", "none", "corpus").err
     done = textclean("measure", "--gold", "gold", "corpus")
     assert (done.status, "gold/b.jsonl:1: is no JSON object" in done.err) == (2, True)
+
+
+def test_records_of_other_formats_have_no_gold(textclean, files):
+    files(corpus__a_csv="text\nAll is well.\n", gold__a_txt="All is well.\n", corpus__b_txt=TEXT)
+    files(gold__b_txt=GOLD)
+    found = json.loads(textclean("measure", "--gold", "gold", "corpus", "--json").out)
+    assert (found["documents"], found["without_gold"]) == (1, 1)

@@ -17,6 +17,7 @@ from textclean.patterns import compiled
 
 # A word, or one character of a script that puts no spaces between words.
 _TOKEN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Myanmar}\p{Khmer}]|\w+"
+_OF_ONE = ("txt", "md", "html")  # formats of which a file is one document
 RUN = 4  # words in a row that are enough by themselves: the length of the shingles of the score
 HALF = 0.5  # share of a line's words; below it a word that also stands in the gold proves nothing
 
@@ -39,7 +40,7 @@ class Gold:
     """The gold files under ``folder``: under the name of the source, or that of its text.
 
     The gold of ``a.txt`` is ``a.txt``; that of ``page.html`` is ``page.html.txt`` or ``page.txt``; that of a
-    record of ``a.jsonl`` is ``field`` of the same line of ``a.jsonl``.  A header above a gold text is no part
+    record of ``a.jsonl`` is ``field`` of the same line of ``a.jsonl``; records of other formats have none.  A header above a gold text is no part
     of it.  Gold is not compressed, whether the source is or not.  Use it in a ``with`` block.
     """
 
@@ -63,9 +64,9 @@ class Gold:
 
     def _path(self, work: Work) -> Path | None:
         plain = work.name.removesuffix(f".{codec(work.format)}")
-        names = [plain]
-        if kind(work.format) != "jsonl":
-            names += [f"{plain}.txt", str(Path(plain).with_suffix(".txt"))]
+        names = [plain] if kind(work.format) == "jsonl" else []
+        if kind(work.format) in _OF_ONE:
+            names = [plain, f"{plain}.txt", str(Path(plain).with_suffix(".txt"))]
             names = [name for name in names if name.endswith((".txt", ".md"))]
         return next((p for p in (self._folder / name for name in names) if p.is_file()), None)
 
