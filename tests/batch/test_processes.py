@@ -1,6 +1,7 @@
 """Several processes: the same bytes and the same log as one, and a process that dies costs one file."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -8,11 +9,16 @@ import time
 from pathlib import Path
 
 import pytest
+from small_files import DIRTY, files
 
 from textclean.batch import perform, plan, pool, processes
 from textclean.cli.main import main
 
-DIRTY = "Some text here.  \nMore of it &amp; more.  \n"
+
+@pytest.fixture
+def forked(monkeypatch):
+    """Processes that are forked, so that they know what the test patched, whatever threads there are."""
+    monkeypatch.setattr(processes, "context", lambda: multiprocessing.get_context("fork"))
 
 
 @pytest.fixture
@@ -27,21 +33,12 @@ def corpus(tmp_path, monkeypatch):
         (folder / f"a{number:02}.txt").write_text(f"{number}: {DIRTY}")
     (folder / "b.txt").write_bytes(b"\xff\xfea")
     (folder / "clean.txt").write_text("All is well.\n")
-    lines = [json.dumps({"id": n, "text": f"{n}: {DIRTY}"}) for n in range(400)]
-    lines[7], lines[300] = '{"text": 1}', "no JSON"
+    lines = [json.dumps({"id": n, "text": f"{n}: {DIRTY}"}) for n in range(120)]
+    lines[7], lines[100] = '{"text": 1}', "no JSON"
     lines[0] = json.dumps({"id": "é", "text": "plain &eacute;"})
     (folder / "d.jsonl").write_text("\n".join(lines))
     (folder / "e.txt").write_text(DIRTY)
     return tmp_path
-
-
-def files(folder):
-    found = (path for path in Path(folder).rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in found
-        if ".textclean" not in path.parts
-    }
 
 
 def cleaned(jobs, *more):
@@ -55,13 +52,17 @@ def cleaned(jobs, *more):
 def test_outputs_and_logs_are_those_of_one_process(corpus, capsys, monkeypatch):
     one, said = cleaned(1), capsys.readouterr().err
     assert one[0] == 2  # for b.txt, and the lines that are no JSON
-    assert "c/d.jsonl:301: not valid JSON" in said
-    for jobs in (2, 3):
-        assert cleaned(jobs) == one
-        assert capsys.readouterr().err == said
+    assert "c/d.jsonl:101: not valid JSON" in said
+    assert cleaned(3) == one
+    assert capsys.readouterr().err == said
     monkeypatch.undo()
     os.chdir(corpus)
     assert cleaned(1)[1] == one[1]  # in one part
+
+
+def test_processes_that_are_not_forked_do_the_same(corpus, monkeypatch):
+    monkeypatch.setattr(processes, "context", lambda: multiprocessing.get_context("spawn"))
+    assert cleaned(2) == cleaned(1)
 
 
 def test_in_place_too_and_undone(corpus):
@@ -113,7 +114,9 @@ def test_no_line_is_cut_and_none_is_lost(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "last_words", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(3)]
 )
-def test_a_process_that_dies_costs_the_file_it_was_at(last_words, corpus, monkeypatch, capsys):
+def test_a_process_that_dies_costs_the_file_it_was_at(
+    last_words, corpus, forked, monkeypatch, capsys
+):
     real = perform.elsewhere
 
     def deadly(item, job):
@@ -132,7 +135,7 @@ def test_a_process_that_dies_costs_the_file_it_was_at(last_words, corpus, monkey
     assert "a18.txt" not in err
 
 
-def test_a_process_that_dies_once_costs_nothing(corpus, monkeypatch, capsys):
+def test_a_process_that_dies_once_costs_nothing(corpus, forked, monkeypatch):
     real = perform.elsewhere
 
     def deadly(item, job):
@@ -144,10 +147,10 @@ def test_a_process_that_dies_once_costs_nothing(corpus, monkeypatch, capsys):
     expected = cleaned(1)
     monkeypatch.setattr(perform, "elsewhere", deadly)
     assert cleaned(2) == expected
-    assert not list(corpus.rglob(".textclean-*"))
+    assert not list(corpus.rglob(".textclean-*.tmp"))
 
 
-def test_a_lack_of_memory_costs_one_file(corpus, monkeypatch, capsys):
+def test_a_lack_of_memory_costs_one_file(corpus, forked, monkeypatch, capsys):
     from textclean.pipeline import Pipeline
 
     real = Pipeline.clean
@@ -169,7 +172,7 @@ def _wait(item, job):
     time.sleep(60)
 
 
-def test_no_process_outlives_its_parent(tmp_path, monkeypatch):
+def test_no_process_outlives_its_parent(tmp_path, forked, monkeypatch):
     monkeypatch.chdir(tmp_path)
     item = (
         plan.Item(0, plan.Work(tmp_path, "x", "txt")),

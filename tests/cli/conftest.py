@@ -71,10 +71,11 @@ def corpus(here):
 
 @pytest.fixture
 def read_all(here):
-    """All files under a folder, by path."""
+    """All files under a folder, by path, but for what a run notes in its output."""
 
     def read(folder):
         found = (path for path in (here / folder).rglob("*") if path.is_file())
+        found = (path for path in found if path.name not in ("manifest.sqlite", "lock"))
         return {path.relative_to(here).as_posix(): path.read_bytes() for path in found}
 
     return read

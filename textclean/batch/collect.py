@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
-from textclean.batch.join import Joint
 from textclean.batch.plan import Chunk, Item, Kept
 from textclean.batch.seen import Seen
-from textclean.batch.tally import ERROR
+from textclean.batch.tally import ERROR, QUARANTINED
 from textclean.batch.troubles import LogTrouble, Skipped, Trouble, about
 from textclean.batch.work import Work
 from textclean.formats.record import Record
+
+if TYPE_CHECKING:
+    from textclean.batch.fresh import Fresh
+    from textclean.batch.join import Joint
 
 
 class Watcher(Protocol):
@@ -40,11 +43,13 @@ class Overseer(Watcher, Protocol):
 class Collector:
     """Takes each chunk with what became of its items, and says whether to go on."""
 
-    def __init__(self, job: Job, watcher: Watcher) -> None:
+    def __init__(self, job: Job, watcher: Watcher, fresh: Fresh | None = None) -> None:
         self.tally = job.tally()
+        self._fresh = fresh
         self._job, self._watcher = job, watcher
         self._joint: Joint | None = None
         self._offsets: dict[str, int] = {}
+        self._before: dict[str, int] = {}  # how long the log was before the file
 
     def take(self, chunk: Chunk, answers: Sequence[Done]) -> bool:
         """Put one chunk in place."""
@@ -58,6 +63,8 @@ class Collector:
                 self._keep(step)
             elif not self._item(step, next(made)):
                 return False
+        if self._fresh:
+            self._fresh.write_down(self._job.log)
         return True
 
     def close(self) -> None:
@@ -67,6 +74,9 @@ class Collector:
 
     def _keep(self, step: Kept) -> None:
         """What was done before and is still right."""
+        assert self._fresh
+        self._fresh.keep(step.row)
+        self.tally.merge(self._fresh.counted(step.row))
 
     def _error(self, line: str) -> None:
         self.tally.files[ERROR] += 1
@@ -95,7 +105,10 @@ class Collector:
         self._place(done, entry)
 
     def _begin(self) -> dict[str, int]:
-        return self._job.log.begin() if self._job.log else {}
+        if not self._job.log:
+            return {}
+        self._before = self._job.log.sizes
+        return self._job.log.begin()
 
     def _log(self, done: Done, offsets: dict[str, int]) -> dict[str, int]:
         """Append the lines of an item to the log."""
@@ -108,6 +121,8 @@ class Collector:
         """A part of a file; after one that failed, the others only go."""
         assert item.part
         if item.part.number == 0:
+            from textclean.batch.join import Joint
+
             self._joint = Joint(item, self._job, done)
             self._offsets = self._begin()
         joint = self._joint
@@ -135,17 +150,33 @@ class Collector:
         if not trouble and done.pending:
             try:
                 self._unchanged_meanwhile(done)
+                if self._job.fsync and self._job.log:
+                    self._job.log.flush(fsync=True)
                 done.pending.commit(fsync=self._job.fsync)
             except Trouble as error:
                 trouble = str(error)
                 done.pending.discard()
                 done.tally.files.clear()
                 done.tally.files[ERROR] = 1
+                done.status = ERROR
                 self._say({**entry, "status": ERROR, "output": None, "message": trouble})
         if trouble:
             self._watcher.trouble(trouble)
             self.tally.failed(trouble)
         self.tally.merge(done.tally)
+        if self._fresh:
+            self._note(done, entry)
+
+    def _note(self, done: Done, entry: dict[str, Any]) -> None:
+        """Tell the manifest; an output of an earlier run that is none any more goes."""
+        assert self._fresh
+        written = done.pending is not None and done.status != ERROR
+        if done.status == QUARANTINED and (old := self._fresh.outdated(done.item.work)):
+            with about(old, "removed"):
+                old.unlink()
+        target = self._job.target(done.item.work) if written else None
+        lines = (self._before, self._job.log.sizes) if self._job.log else None
+        self._fresh.put(done, entry, target, lines)
 
     def _say(self, entry: dict[str, Any]) -> None:
         if self._job.log:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 
+from textclean.batch.leftovers import lives
 from textclean.batch.troubles import Trouble, about
+
+_TRIES, _PAUSE = 50, 0.1  # seconds between
 
 
 class Lock:
@@ -26,8 +30,8 @@ class Lock:
         with about(self._path, "written"):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
-            if not _locked(self._handle):
-                holder = os.read(self._handle, 32).decode(errors="replace").strip()
+            if not self._locked_soon():
+                holder = self._holder()
                 os.close(self._handle)
                 raise Trouble(
                     self._path.parent.parent,
@@ -37,6 +41,21 @@ class Lock:
             os.ftruncate(self._handle, 0)
             os.write(self._handle, f"{os.getpid()}\n".encode())
         return self
+
+    def _locked_soon(self) -> bool:
+        """Try; the workers of a run that was killed hold its lock for a moment longer."""
+        for _ in range(_TRIES):
+            if _locked(self._handle):
+                return True
+            holder = self._holder()
+            if holder.isdecimal() and lives(int(holder)):
+                return False
+            sleep(_PAUSE)
+        return False
+
+    def _holder(self) -> str:
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        return os.read(self._handle, 32).decode(errors="replace").strip()
 
     def __exit__(
         self,

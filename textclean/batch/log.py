@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -48,10 +48,12 @@ class RunLog:
 
     ``records.jsonl`` holds, for each changed line of a JSON Lines file, what was done to the raw
     line.  A log that is only ``for_undo`` comes into being with the first edit, and does not stay
-    if no file was changed.  Raises LogTrouble when it cannot be written, and from then on always.
+    if no file was changed.  One that is there goes on behind its first ``sizes`` bytes.  Raises LogTrouble when it cannot be written, and from then on always.
     """
 
-    def __init__(self, folder: Path, *, for_undo: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, for_undo: bool = False, sizes: Mapping[str, int] | None = None
+    ) -> None:
         self.folder = folder
         self._for_undo = for_undo
         self._files: dict[str, BinaryIO] = {}
@@ -59,8 +61,37 @@ class RunLog:
         self._counts = (0, 0)
         self._broken = False
         self._keeps = not for_undo
-        if not for_undo:
+        if sizes is not None:
+            self._go_on(sizes)
+        elif not for_undo:
             self._open()
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many bytes of each file are written."""
+        return {name: self._at.get(name, 0) for name in LINES}
+
+    def flush(self, *, fsync: bool = False) -> None:
+        """See that all of it is out of our hands; with ``fsync``, on the disk."""
+        with about(self.folder, "written (the log)", LogTrouble):
+            for file in self._files.values():
+                file.flush()
+                if fsync:
+                    os.fsync(file.fileno())
+
+    def _go_on(self, sizes: Mapping[str, int]) -> None:
+        """Open a log that is there; what stands beyond ``sizes`` speaks of what was not finished."""
+        with about(self.folder, "written (the log)", LogTrouble):
+            for name in LINES:
+                file = self._files[name] = (self.folder / name).open("r+b")
+                if file.seek(0, os.SEEK_END) < sizes[name]:
+                    raise LogTrouble(
+                        self.folder,
+                        f"{name} is shorter than it was; give --force, or another --log",
+                    )
+                file.truncate(sizes[name])
+                file.seek(sizes[name])
+                self._at[name] = sizes[name]
 
     def begin(self) -> dict[str, int]:
         """Where the lines of the next file will begin."""
@@ -117,9 +148,7 @@ class RunLog:
             spot = {"file": entry["file"], "record": None, "host": ""}
             self._write(QUARANTINE, {**spot, "reason": ERROR, "message": entry["message"]})
         self._write(FILES, entry)
-        with about(self.folder, "written (the log)", LogTrouble):
-            for file in self._files.values():
-                file.flush()
+        self.flush()
 
     def keep(self, path: Path, digest: str) -> None:
         """Keep the file itself, for edits do not give its bytes back.

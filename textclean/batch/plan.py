@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.batch.troubles import Trouble, said
 from textclean.batch.work import Work
+
+if TYPE_CHECKING:
+    from textclean.batch.manifest import Row
 
 # Chunks of 128 small files let two processes be 1.76 times as fast as one, chunks of one file make
 # them slower than one (measured); a chunk of larger files ends at 1 MB, so that all end together.
@@ -48,10 +51,11 @@ class Item(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A file that needs nothing done: its place in the work list."""
+    """A file that needs nothing done: its place in the work list, and what is known of it."""
 
     number: int
     work: Work
+    row: Row
 
 
 Step = Item | Kept | Trouble

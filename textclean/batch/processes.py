@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from multiprocessing import connection, get_context, parent_process
-from multiprocessing.context import BaseContext
-from threading import Thread
-from threading import active_count as threads
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 
 def available() -> int:
@@ -28,7 +28,10 @@ def context() -> BaseContext:
     program with threads, Python's or a library's, gets new processes; so does macOS, whose own
     libraries do not bear a fork.
     """
-    if sys.platform == "linux" and threads() == 1 and _tasks() == 1:
+    from multiprocessing import get_context
+    from threading import active_count
+
+    if sys.platform == "linux" and active_count() == 1 and _tasks() == 1:
         return get_context("fork")
     return get_context("spawn")
 
@@ -42,12 +45,17 @@ def _tasks() -> int:
 
 def die_with_parent() -> None:
     """End this process as soon as the one that started it is gone, even if that was killed."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
     parent = parent_process()
     if parent is not None:
         Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
 
 
 def _watch(sentinel: int) -> None:
+    from multiprocessing import connection
+
     with suppress(OSError):
         connection.wait([sentinel])
     os._exit(1)

@@ -7,16 +7,21 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textclean.batch import perform, plan
 from textclean.batch.collect import Collector, Overseer, Watcher
 from textclean.batch.done import Done
 from textclean.batch.job import Job, Run
+from textclean.batch.leftovers import SPOOL
 from textclean.batch.plan import Chunk, Item, Kept, Step
 from textclean.batch.replacement import Pending, scratch
 from textclean.batch.tally import Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+
+if TYPE_CHECKING:
+    from textclean.batch.fresh import Fresh
 
 Advance = Callable[[int], object]
 Answered = Generator[tuple[Chunk, list[Done]], None, None]
@@ -39,16 +44,17 @@ def run(
     watcher: Watcher,
     *,
     jobs: int = 1,
+    fresh: Fresh | None = None,
     advance: Advance = lambda size: None,
 ) -> Tally:
     """Do ``job`` for everything that was ``found``, in order, in ``jobs`` processes.
 
     Outputs, log and counts are the same for any number.  With several, the watcher is told of ``seen``
-    records, not of each.  ``advance`` is called with the bytes of what is done.  Raises Interrupted; other
+    records, not of each.  ``fresh`` knows what is done already.  ``advance`` is called with the bytes of what is done.  Raises Interrupted; other
     troubles go to the watcher and are counted.
     """
-    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1)
-    collector = Collector(replace(work.shared, log=job.log), watcher)
+    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1, fresh)
+    collector = Collector(replace(work.shared, log=job.log), watcher, fresh)
     try:
         with closing(work.answers(watcher)) as answers:
             for chunk, made in answers:
@@ -60,18 +66,42 @@ def run(
     finally:
         collector.close()
         work.tidy()
+        if fresh:
+            fresh.write_down(job.log, now=True)
     return collector.tally
+
+
+class _Places:
+    """Where paths really are; each folder is looked up once, since a million files lie in few."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, Path] = {}
+
+    def __call__(self, path: Path) -> Path:
+        """``path.resolve()``."""
+        if path.is_symlink() or path.name in ("", "..", "."):
+            return path.resolve()
+        return self.folder(path.parent) / path.name
+
+    def folder(self, folder: Path) -> Path:
+        """``folder.resolve()``."""
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve()
+        return self._folders[folder]
 
 
 class _Run:
     """The steps of one run, and who does them."""
 
-    def __init__(self, found: Sequence[Work | Trouble], job: Job, jobs: int) -> None:
-        self._found, self._job = found, job
+    def __init__(
+        self, found: Sequence[Work | Trouble], job: Job, jobs: int, fresh: Fresh | None
+    ) -> None:
+        self._found, self._job, self._fresh = found, job, fresh
         self._writes = bool(job.out or job.in_place or job.log)
         self._sizes = [plan.size_of(item) if isinstance(item, Work) else 0 for item in found]
         self.shared = replace(job, log=None, run=self._run()) if self._writes else job
         self._jobs = jobs if jobs > 1 and self._is_worth_it() else 1
+        self._places = _Places()
         self._unfinished: Callable[[], Iterable[Item]] = tuple
 
     def size(self, step: Step) -> int:
@@ -117,10 +147,29 @@ class _Run:
         for number, (item, size) in enumerate(zip(self._found, self._sizes, strict=True)):
             if not isinstance(item, Work):
                 yield item, 0
+            elif trouble := self._inside(item):
+                yield trouble, 0
+            elif self._fresh and (row := self._fresh.row(item)):
+                yield Kept(number, item, row), 0
             elif self._writes and plan.is_split(item, size):
-                yield from plan.split(number, item, sums=self.shared.run is not None)
+                yield from plan.split(number, item, sums=self._sums)
             else:
                 yield Item(number, item), size
+
+    def _inside(self, work: Work) -> Trouble | None:
+        """What is wrong if links in the output folder would take an output out of it."""
+        if self._job.out is None:
+            return None
+        target = self._job.target(work)
+        assert target is not None
+        place = self._places(target)
+        if place.is_relative_to(self._places.folder(self._job.out)):
+            return None
+        return Trouble(target, f"would be written to {place}, outside of --out; remove that link")
+
+    @property
+    def _sums(self) -> bool:
+        return bool(self.shared.run and (self.shared.run.log or self.shared.run.sums))
 
     def _is_worth_it(self) -> bool:
         """Whether there is so much to do that it pays to start processes."""
@@ -129,20 +178,21 @@ class _Run:
     def _run(self) -> Run:
         log = self._job.log.folder if self._job.log else None
         label = str(os.getpid())
-        return Run(label, log, (log or Path()) / f".spool-{label}", sums=False)
+        return Run(label, log, (log or Path()) / f"{SPOOL}{label}", self._fresh is not None)
 
 
 def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
     """Outputs that would overwrite a source or each other."""
     works = [item for item in found if isinstance(item, Work)]
-    sources = {work.path.resolve(): work.path for work in works}
+    resolved = _Places()
+    sources = {resolved(work.path): work.path for work in works}
     troubles: list[Trouble] = []
     taken: dict[Path, Path] = {}
     for work in works:
         target = job.target(work)
         if target is None or job.in_place:
             continue
-        place = target.resolve()
+        place = resolved(target)
         if place in sources:
             troubles.append(
                 Trouble(
@@ -167,10 +217,11 @@ def distinct(found: Iterable[Work | Trouble], *, follow_links: bool = True) -> l
     Unless it is to ``follow_links``, a link and what it points to are two files.
     """
     seen: set[Path] = set()
+    resolved = _Places()
     out: list[Work | Trouble] = []
     for item in found:
         path = Path(item.path)
-        place = path.resolve() if follow_links else path.parent.resolve() / path.name
+        place = resolved(path) if follow_links else resolved.folder(path.parent) / path.name
         if place not in seen or isinstance(item, Trouble):
             out.append(item)
         seen.add(place)

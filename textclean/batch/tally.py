@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +122,21 @@ class Tally:
             "sources": {name: dict(self.sources[name]) for name in self._busiest()},
             "removed_shares": {str(share): self.shares[share] for share in sorted(self.shares)},
         }
+
+    def packed(self) -> str:
+        """All counts as JSON, to be unpacked again."""
+        counts = {name: value for name, value in vars(self).items() if name != "sample" and value}
+        return json.dumps({**counts, "shares": list(self.shares.items())})
+
+    @classmethod
+    def unpacked(cls, counts: Mapping[str, Any]) -> Tally:
+        """The tally of which ``packed`` made this."""
+        made: dict[str, Any] = {
+            k: Counter(v) if isinstance(v, dict) else v for k, v in counts.items()
+        }
+        made["shares"] = Counter(dict(counts["shares"]))
+        made["sources"] = {k: Counter(v) for k, v in counts.get("sources", {}).items()}
+        return cls(**made)
 
     def _busiest(self) -> list[str]:
         """The sources, the one with the most edits first."""

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from textclean import __version__
 from textclean.batch.collect import Watcher
+from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
 from textclean.batch.log import RunLog, undo_folder
 from textclean.batch.logfiles import holds_log
+from textclean.batch.resumed import settle
 from textclean.batch.run import Interrupted, distinct, run
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
@@ -20,6 +22,7 @@ from textclean.cli.status import CLEAN, FAILED, UsageError
 from textclean.cli.stopping import said
 from textclean.cli.watching import say
 from textclean.report import summary
+from textclean.report.wording import number
 
 
 def add_log(parser: ArgumentParser) -> None:
@@ -59,6 +62,7 @@ def do(
     watcher: Watcher,
     *,
     jobs: int = 1,
+    fresh: Fresh | None = None,
     bar: bool = False,
 ) -> tuple[Tally, int]:
     """Run the job, close its log and print the summary; the status is 0 unless something failed."""
@@ -66,12 +70,15 @@ def do(
     status = CLEAN
     try:
         with progress(found, bar) as advance:
-            tally = run(found, job, watcher, jobs=jobs, advance=advance)
+            tally = run(found, job, watcher, jobs=jobs, fresh=fresh, advance=advance)
     except Interrupted as stop:
         tally = stop.tally
         line, status = said(stop)
-        say(f"textclean: {line}")
+        again = "; run the same command again to go on" if job.out or job.in_place else ""
+        say(f"textclean: {line}{again}")
     try:
+        if job.log and fresh and not status and not fresh.is_in_order:
+            settle(job.log, fresh, found)
         if job.log:
             job.log.close({**tally.as_dict(), "version": __version__})
     except Trouble as trouble:
@@ -79,6 +86,10 @@ def do(
         status = status or FAILED
     for line in summary.lines(tally):
         say(line)
+    if fresh and fresh.kept:
+        say(
+            f"textclean: of these, {number(fresh.kept, 'file')} needed nothing done; --force does all again"
+        )
     if not status and (tally.files[ERROR] or tally.problems):
         status = FAILED
     return tally, status

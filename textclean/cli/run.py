@@ -12,7 +12,7 @@ from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
-from textclean.cli import batch, inputs, options, reporting
+from textclean.cli import batch, inputs, options, reporting, rerun
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
@@ -27,6 +27,7 @@ of Hugging Face datasets, and write them under another folder, as UTF-8, with th
 (.jsonl) or to empty columns of its name (.csv, .parquet).
 The text of page.html becomes page.html.txt, the documents of a crawl in a.warc.gz (or .wet.gz) lines of
 a.warc.gz.jsonl; HTML and WARC itself are never written, in place they are left out.
+Run it again, and only what changed is done: in the sources, the rules or the outputs; so one that was cut off goes on.
 Status: 0 when all went well, 1 if something was quarantined, 2 if something could not be done.
 
 Examples:
@@ -58,6 +59,7 @@ def add(commands: options.Commands) -> None:
         help=f"read the sources twice: first learn what repeats on each source's documents (as 'learn' "
         f"does; the rules are written to DIR/{LEARNED}), then clean with these rules, too",
     )
+    rerun.add(parser)
     batch.add_log(parser)
     reporting.add(parser)
     options.add_settings(parser)
@@ -79,9 +81,12 @@ def act(args: Namespace) -> int:
             say(str(clash))
         return FAILED
     _advise(works, settings)
-    log = batch.log_for(args, in_place=args.in_place)
-    job = replace(job, log=log, sampled=bool(args.report))
-    tally, status = batch.do(works, job, Overseeing(), jobs=args.jobs or available(), bar=True)
+    with rerun.output(args, replace(job, sampled=bool(args.report)), works) as (job, fresh):
+        if fresh:
+            rerun.gone(fresh, works, prune=args.prune)
+        tally, status = batch.do(
+            works, job, Overseeing(), jobs=args.jobs or available(), fresh=fresh, bar=True
+        )
     reporting.write(args, tally, job.pipeline)
     if status:
         return status

@@ -1,0 +1,188 @@
+"""Which files of a run are done already: source, rules and output are what they were."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import file_digest, sha256
+from pathlib import Path
+from stat import S_ISREG
+from time import time_ns
+from typing import Any
+
+from textclean.batch.done import Done
+from textclean.batch.job import Job
+from textclean.batch.log import RunLog
+from textclean.batch.manifest import Manifest, Row
+from textclean.batch.tally import ERROR, Tally
+from textclean.batch.troubles import Trouble
+from textclean.batch.work import Work
+
+LOG_SIZES, DISORDER = "log sizes", "disorder"  # facts of the manifest
+_RECENT = (
+    2 * 10**9
+)  # nanoseconds: the coarsest clock of a file system in use (FAT) ticks every two seconds
+
+
+Sizes = dict[str, int]
+Stretch = tuple[
+    Sizes, Sizes
+]  # where in the log the lines of one file begin and end, in each of its files
+
+
+def stretch(row: Row) -> Stretch | None:
+    """Where in the log the lines of the file stand, if there are any."""
+    if not row.log:
+        return None
+    start, end = json.loads(row.log)
+    return start, end
+
+
+class Fresh:
+    """Asks the manifest about the files of one job, and tells it what became of them.
+
+    With ``force`` nothing counts as done, and the same where documents are to be sampled for a report.
+    """
+
+    def __init__(self, manifest: Manifest, job: Job, *, force: bool = False) -> None:
+        self.manifest = manifest
+        self._job = job
+        self.kept = 0
+        # Whether the log is as if all had been cleaned in one go.
+        self.is_in_order = not manifest.fact(DISORDER)
+        self._logged: dict[str, int] | None = None  # where the log of the file before ends
+        self._none = force or job.sampled
+        told = (job.pipeline.fingerprint, job.reading)
+        self._rules = sha256(repr(told).encode()).hexdigest()
+
+    def name(self, work: Work) -> str:
+        """What the output of a file is called below the output folder."""
+        target = self._job.target(work)
+        assert target is not None
+        return target.relative_to(self.manifest.out).as_posix()
+
+    def row(self, work: Work) -> Row | None:
+        """The row of a file that needs nothing done."""
+        row = None if self._none else self.manifest.row(self.name(work))
+        if row is None or row.status == ERROR or row.rules != self._rules_for(work):
+            return None
+        if row.source != str(work.path.absolute()) or (self._job.log and not row.log):
+            return None
+        return row if self._is_source(work, row) and self._is_output(row) else None
+
+    def put(
+        self, done: Done, entry: dict[str, Any], target: Path | None, log: Stretch | None
+    ) -> None:
+        """Take note of a file that is in place, or of one that failed."""
+        work = done.item.work
+        old = self.manifest.row(self.name(work))
+        self.is_in_order = self.is_in_order and not (old and old.log)
+        self._follow(log)
+        size, mtime = done.stamp
+        if time_ns() - mtime < _RECENT:
+            mtime = 0  # it might change within the same tick of the clock: ask for its checksum
+        out_size, out_mtime = -1, 0
+        if target:
+            now = target.stat()
+            out_size, out_mtime = now.st_size, now.st_mtime_ns
+        elif old and done.status == ERROR:  # what was written before is still there
+            out_size, out_mtime = old.out_size, old.out_mtime
+        sums = str(entry.get("sha256", "")), str(entry.get("sha256_output", ""))
+        source = str(work.path.absolute())
+        self.manifest.put(
+            Row(
+                self.name(work), source, size, mtime, sums[0], self._rules_for(work), done.status,
+                out_size, out_mtime, sums[1], done.tally.packed(), json.dumps(log) if log else "",
+            )
+        )  # fmt: skip
+
+    def keep(self, row: Row) -> None:
+        """Take note that nothing is done for a file."""
+        self.kept += 1
+        self._follow(stretch(row))
+
+    def counted(self, row: Row) -> Tally:
+        """What was counted when the file was cleaned."""
+        return Tally.unpacked(json.loads(row.tally))
+
+    def _follow(self, log: Stretch | None) -> None:
+        """Whether the lines of the next file stand behind those of the one before."""
+        if log is None:
+            return
+        self.is_in_order = self.is_in_order and self._logged in (None, log[0])
+        self._logged = log[1]
+
+    def write_down(self, log: RunLog | None, *, now: bool = False) -> None:
+        """End a transaction, if enough has come together: the rows, and how long the log is."""
+        if not now and not self.manifest.is_due:
+            return
+        if log:
+            self.manifest.state(LOG_SIZES, json.dumps(log.sizes))
+            self.manifest.state(DISORDER, "" if self.is_in_order else "yes")
+        self.manifest.commit()
+
+    def outdated(self, work: Work) -> Path | None:
+        """The output that an earlier run wrote of a file of which there is none any more."""
+        row = self.manifest.row(self.name(work))
+        if row is None or row.out_size < 0 or not self._is_output(row):
+            return None
+        return self.manifest.out / row.name
+
+    def gone(self, found: Sequence[Work | Trouble]) -> Iterator[Row]:
+        """The rows of which the source is not there any more."""
+        here = {self.name(item) for item in found if isinstance(item, Work)}
+        for row in self.manifest.rows():
+            if row.name not in here and not os.path.lexists(row.source):
+                yield row
+
+    def prune(self, row: Row) -> bool:
+        """Remove the output of a source that is gone; not if somebody has changed it since."""
+        if row.out_size >= 0 and os.path.lexists(self.manifest.out / row.name):
+            if not self._is_output(row):
+                return False
+            (self.manifest.out / row.name).unlink()
+        self.manifest.forget(row.name)
+        self.is_in_order = self.is_in_order and not row.log
+        return True
+
+    def _rules_for(self, work: Work) -> str:
+        ignored = self._job.ignored.of(work.path) if self._job.ignored else ()
+        return (
+            f"{self._rules} {sha256(repr(ignored).encode()).hexdigest()}"
+            if ignored
+            else self._rules
+        )
+
+    def _is_source(self, work: Work, row: Row) -> bool:
+        """By size and time; where only the time differs, by its checksum, and the time is noted."""
+        try:
+            now = os.stat(work.path)  # noqa: PTH116
+            if now.st_size != row.size:
+                return False
+            if now.st_mtime_ns == row.mtime:
+                return True
+            if _digest(work.path) != row.sha:
+                return False
+        except OSError:
+            return False
+        if time_ns() - now.st_mtime_ns >= _RECENT:
+            self.manifest.put(row._replace(mtime=now.st_mtime_ns))
+        return True
+
+    def _is_output(self, row: Row) -> bool:
+        path = self.manifest.out / row.name
+        if row.out_size < 0:
+            return True
+        try:
+            now = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+            if not S_ISREG(now.st_mode) or now.st_size != row.out_size:
+                return False
+            return now.st_mtime_ns == row.out_mtime or _digest(path) == row.out_sha
+        except OSError:
+            return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,181 @@
+"""What a run left in its output folder, file by file, so that the next one does only what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from textclean.batch.lock import Lock
+from textclean.batch.troubles import Trouble
+
+FOLDER = ".textclean"  # in the output folder; hidden folders are never read as sources
+MANIFEST, LOCK = "manifest.sqlite", "lock"
+_FORM = 1  # of the tables below; another one begins anew
+_EVERY, _SECONDS = (
+    128,
+    0.5,
+)  # files, and time, after which a transaction ends: what a crash may cost
+_TABLES = """
+CREATE TABLE files (name TEXT PRIMARY KEY, source TEXT, size INTEGER, mtime INTEGER, sha TEXT,
+  rules TEXT, status TEXT, out_size INTEGER, out_mtime INTEGER, out_sha TEXT, tally TEXT, log TEXT
+) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+
+
+class Row(NamedTuple):
+    """One file: ``name`` is its output below the folder, times are in nanoseconds.
+
+    ``rules`` tells what it was cleaned by, ``tally`` what was counted, ``log`` where its lines stand
+    in the log of the run, each as JSON.  ``out_size`` is -1 if nothing was written.
+    """
+
+    name: str
+    source: str
+    size: int
+    mtime: int
+    sha: str
+    rules: str
+    status: str
+    out_size: int
+    out_mtime: int
+    out_sha: str
+    tally: str
+    log: str
+
+
+class Manifest:
+    """The table of an output folder, held by one process at a time.
+
+    A SQLite file: with a million files it is read where it is needed and not as a whole, and the rows of
+    a chunk and the size of the log change together or not at all, whenever the process is killed.
+    ``was_cut_off`` says that the last run did not come to its end, ``was_damaged`` that the table could
+    not be read and begins anew.  Raises Trouble if another process holds it or it cannot be written.
+    """
+
+    def __init__(self, out: Path, *, fsync: bool = False) -> None:
+        self.out = out
+        self.was_cut_off = self.was_damaged = False
+        self._fsync = fsync
+        self._folder = out / FOLDER
+        self._lock = Lock(self._folder / LOCK)
+        self._waiting, self._since = 0, monotonic()
+
+    def __enter__(self) -> Manifest:
+        self._lock.__enter__()
+        with self._watched():
+            self._open()
+            self.was_cut_off = self.fact("running") == "yes"
+            self.state("running", "yes")
+            self.commit()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            with self._watched():
+                self.state("running", "no")
+                self.commit()
+        finally:
+            self._base.close()
+            self._lock.__exit__(kind, error, trace)
+
+    def row(self, name: str) -> Row | None:
+        """What is known of one output."""
+        with self._watched():
+            found = self._base.execute("SELECT * FROM files WHERE name = ?", (name,)).fetchone()
+        return Row(*found) if found else None
+
+    def rows(self) -> Iterator[Row]:
+        """Everything, in order of name."""
+        with self._watched():
+            yield from map(Row._make, self._base.execute("SELECT * FROM files ORDER BY name"))
+
+    def put(self, row: Row) -> None:
+        """Take note of a file."""
+        self._write("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        self._waiting += 1
+
+    def forget(self, name: str) -> None:
+        """Take note that there is no such output any more."""
+        self._write("DELETE FROM files WHERE name = ?", (name,))
+
+    def without_log(self) -> None:
+        """A new log begins, in which nothing of what was done stands."""
+        self._write("UPDATE files SET log = ''", ())
+
+    def fact(self, name: str) -> str:
+        """A fact about the whole, ``""`` if it is not known."""
+        with self._watched():
+            found = self._base.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def state(self, name: str, value: str) -> None:
+        """Take note of a fact."""
+        self._write("INSERT OR REPLACE INTO facts VALUES (?,?)", (name, value))
+
+    @property
+    def is_due(self) -> bool:
+        """Whether enough has been noted to write it down."""
+        return self._waiting >= _EVERY or (
+            self._waiting > 0 and monotonic() - self._since > _SECONDS
+        )
+
+    def commit(self) -> None:
+        """Write down what was noted, all or nothing."""
+        with self._watched():
+            self._base.commit()
+        self._waiting, self._since = 0, monotonic()
+
+    def _write(self, statement: str, values: tuple[Any, ...]) -> None:
+        with self._watched():
+            self._base.execute(statement, values)
+
+    def _open(self) -> None:
+        try:
+            self._connect()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            self._base.close()
+            self.was_damaged = True
+            for file in self._folder.glob(f"{MANIFEST}*"):
+                file.unlink()
+            self._connect()
+
+    def _connect(self) -> None:
+        self._base = sqlite3.connect(self._folder / MANIFEST)
+        # A killed process leaves whole transactions in any case; a power cut only with fsync.
+        self._base.execute(f"PRAGMA synchronous = {'FULL' if self._fsync else 'OFF'}")
+        if self._base.execute("PRAGMA user_version").fetchone()[0] == _FORM:
+            self._base.execute("SELECT * FROM files LIMIT 1").fetchone()
+            return
+        for table in ("files", "facts"):
+            self._base.execute(f"DROP TABLE IF EXISTS {table}")
+        self._base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_FORM}; COMMIT;")
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            file = self._folder / MANIFEST
+            with suppress(sqlite3.Error):
+                self._base.rollback()
+            raise ManifestTrouble(
+                file,
+                f"cannot be written: {error}; free some space, or make it writable, and run again",
+            ) from error
+
+
+class ManifestTrouble(Trouble):
+    """The manifest cannot be written, so that a rerun would not know what was done."""

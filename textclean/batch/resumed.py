@@ -1,0 +1,140 @@
+"""The log of an output folder over several runs: it goes on where it was cut off, and ends in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from textclean.batch.fresh import DISORDER, LOG_SIZES, Fresh, Sizes, Stretch, stretch
+from textclean.batch.log import RunLog
+from textclean.batch.logfiles import FILES, LINES, SUMMARY, SUMMARY_TEXT, UNDONE, holds_log
+from textclean.batch.manifest import Manifest, Row
+from textclean.batch.troubles import LogTrouble, Trouble, about
+from textclean.batch.work import Work
+from textclean.formats.json_text import dump
+
+RUN = "run.json"  # in the log: which output folder it speaks of
+_LOG, _SETTLING = "log", "settling"  # facts of the manifest
+_ORDERED = ".ordered"  # in the log: the new order, until it takes the place of the old
+_PIECE = 1 << 20
+
+
+def is_of(folder: Path, manifest: Manifest) -> bool:
+    """Whether the log in ``folder`` is the one that the output folder was written with."""
+    try:
+        told = json.loads((folder / RUN).read_text(encoding="utf-8"))["id"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+    return bool(told) and told == manifest.fact(_LOG)
+
+
+def log_of(folder: Path, manifest: Manifest, *, force: bool = False) -> RunLog:
+    """The log in ``folder``, to be gone on with if it is the one of this output; else a new one.
+
+    Behind the end that the manifest knows stand the lines of files that were not finished; they go.
+    Raises LogTrouble if it cannot be written.
+    """
+    if holds_log(folder) and is_of(folder, manifest) and not force:
+        if manifest.fact(_SETTLING):
+            _take_over(folder, manifest)
+        for name in (SUMMARY, SUMMARY_TEXT, UNDONE):
+            (folder / name).unlink(missing_ok=True)
+        return RunLog(folder, sizes=json.loads(manifest.fact(LOG_SIZES)))
+    token = uuid4().hex
+    manifest.without_log()
+    manifest.state(_LOG, token)
+    manifest.state(_SETTLING, "")
+    manifest.state(DISORDER, "")
+    manifest.state(LOG_SIZES, json.dumps(dict.fromkeys(LINES, 0)))
+    manifest.commit()
+    with about(folder, "written (the log)", LogTrouble):
+        folder.mkdir(parents=True, exist_ok=True)
+        told = {"id": token, "output": str(manifest.out.absolute())}
+        (folder / RUN).write_text(dump(told) + "\n", encoding="utf-8")
+    return RunLog(folder)
+
+
+def settle(log: RunLog, fresh: Fresh, found: Sequence[Work | Trouble]) -> None:
+    """Put the lines of the log in the order of the work list, without those of what was done again.
+
+    So the log becomes what it would be if all had been cleaned in one go.  The new files are made whole,
+    then the manifest is told, then they take the place of the old: at any moment one of the two is right.
+    """
+    manifest, folder = fresh.manifest, log.folder
+    log.flush()
+    new = folder / _ORDERED
+    with about(folder, "written (the log)", LogTrouble):
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        sizes = dict.fromkeys(LINES, 0)
+        for row in _in_order(fresh, found):
+            old = stretch(row)
+            assert old
+            end = _copied(folder, new, old, sizes)
+            manifest.put(row._replace(log=json.dumps((sizes, end))))
+            sizes = end
+        for name in LINES:
+            (new / name).touch()
+        manifest.state(LOG_SIZES, json.dumps(sizes))
+        manifest.state(DISORDER, "")
+        manifest.state(_SETTLING, "yes")
+        manifest.commit()
+        _take_over(folder, manifest)
+
+
+def _in_order(fresh: Fresh, found: Iterable[Work | Trouble]) -> Iterator[Row]:
+    """The rows that have lines in the log: of other sources first, as they stand; then as in the list."""
+    names = [fresh.name(item) for item in found if isinstance(item, Work)]
+    here = set(names)
+    others = [row for row in fresh.manifest.rows() if row.name not in here and row.log]
+    yield from sorted(others, key=lambda row: json.loads(row.log)[0][FILES])
+    for name in names:
+        row = fresh.manifest.row(name)
+        if row and row.log:
+            yield row
+
+
+def _copied(folder: Path, new: Path, old: Stretch, at: Sizes) -> Sizes:
+    """Append the stretch ``old`` to the new files, of which ``at`` is the length; the length then."""
+    end = {}
+    shift = {f"{Path(name).stem}_at": at[name] - old[0][name] for name in LINES}
+    for name in LINES:
+        length = old[1][name] - old[0][name]
+        with (folder / name).open("rb") as source, (new / name).open("ab") as sink:
+            source.seek(old[0][name])
+            if name == FILES:
+                lines = source.read(length).splitlines()
+                length = sum(sink.write(_shifted(line, shift)) for line in lines)
+            else:
+                _copy(source, sink, length)
+        end[name] = at[name] + length
+    return end
+
+
+def _copy(source: Any, sink: Any, length: int) -> None:
+    while length and (data := source.read(min(_PIECE, length))):
+        sink.write(data)
+        length -= len(data)
+
+
+def _shifted(line: bytes, shift: dict[str, int]) -> bytes:
+    """An entry of a file, with its places in the log moved."""
+    entry = json.loads(line)
+    moved = {key: entry[key] + by for key, by in shift.items() if key in entry}
+    return dump({**entry, **moved}).encode() + b"\n"
+
+
+def _take_over(folder: Path, manifest: Manifest) -> None:
+    """The new files take the place of the old; those that have done so already are not there."""
+    with about(folder, "written (the log)", LogTrouble):
+        for name in LINES:
+            if (folder / _ORDERED / name).exists():
+                os.replace(folder / _ORDERED / name, folder / name)  # noqa: PTH105
+        shutil.rmtree(folder / _ORDERED, ignore_errors=True)
+    manifest.state(_SETTLING, "")
+    manifest.commit()

@@ -1,0 +1,95 @@
+"""What ``run --out`` does with what an earlier run left there: kept, done again, removed, or gone on with."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from textclean.batch.fresh import Fresh
+from textclean.batch.job import Job
+from textclean.batch.leftovers import sweep, sweep_dead, sweep_log
+from textclean.batch.log import RunLog
+from textclean.batch.logfiles import holds_log
+from textclean.batch.manifest import Manifest
+from textclean.batch.resumed import is_of, log_of
+from textclean.batch.troubles import Trouble
+from textclean.batch.work import Work
+from textclean.cli import batch
+from textclean.cli.status import UsageError
+from textclean.cli.watching import say
+from textclean.report.wording import number
+
+NAMED = 5  # outputs of sources that are gone; the rest is counted
+
+
+def add(parser: ArgumentParser) -> None:
+    """The options for a run over an output that is there."""
+    parser.add_argument(
+        "--force", action="store_true", help="do again what is done already and did not change"
+    )
+    parser.add_argument(
+        "--prune", action="store_true", help="remove the outputs of sources that are gone"
+    )
+    parser.add_argument(
+        "--fsync",
+        action="store_true",
+        help="see each file on the disk before it counts as done, so that a power cut loses none",
+    )
+
+
+@contextmanager
+def output(
+    args: Namespace, job: Job, found: Sequence[Work | Trouble]
+) -> Iterator[tuple[Job, Fresh | None]]:
+    """The job with its log, and what is known of its output; nobody else writes there inside.
+
+    Raises Trouble if another run does.
+    """
+    job = replace(job, fsync=args.fsync)
+    if job.out is None:
+        if args.force or args.prune:
+            raise UsageError("--force and --prune are for --out; in place nothing is kept")
+        sweep_dead({item.path.parent for item in found if isinstance(item, Work)})
+        yield replace(job, log=batch.log_for(args, in_place=True)), None
+        return
+    with Manifest(job.out, fsync=args.fsync) as manifest:
+        _tidy(manifest, args.log)
+        job = replace(job, log=_log(args, manifest))
+        fresh = Fresh(manifest, job, force=args.force)
+        yield job, fresh
+
+
+def _tidy(manifest: Manifest, log: Path | None) -> None:
+    if manifest.was_damaged:
+        say(f"{manifest.out}: what is known of its files cannot be read; all are cleaned again")
+    if manifest.was_cut_off or manifest.was_damaged:
+        sweep(manifest.out)
+        if log:
+            sweep_log(log)
+
+
+def _log(args: Namespace, manifest: Manifest) -> RunLog | None:
+    """The log that was asked for: a new one, or the one that this output has."""
+    if args.log and not args.no_log and (not holds_log(args.log) or is_of(args.log, manifest)):
+        return log_of(args.log, manifest, force=args.force)
+    return batch.log_for(args, in_place=False)
+
+
+def gone(fresh: Fresh, found: Sequence[Work | Trouble], *, prune: bool) -> None:
+    """Say which outputs have no source any more, and remove them if that is asked for."""
+    rows = list(fresh.gone(found))
+    if not rows:
+        return
+    left = [row for row in rows if not (prune and fresh.prune(row))]
+    if prune and len(left) < len(rows):
+        say(f"textclean: {number(len(rows) - len(left), 'output')} removed whose source is gone")
+    for row in left[:NAMED]:
+        why = "it was changed since" if prune else "--prune removes it"
+        say(
+            f"{fresh.manifest.out / row.name}: left there, though its source {row.source} is gone; {why}"
+        )
+    if len(left) > NAMED:
+        say(f"textclean: {len(left) - NAMED:,} more outputs whose source is gone")
