@@ -148,3 +148,11 @@ def test_errors_of_files_of_examples(textclean, write, text, said, monkeypatch):
 def test_the_examples_of_a_rule_for_one_host_hold(textclean, write):
     write("house.toml", PACK.replace('kind = "line"', 'kind = "line"\nhosts = ["example.org"]'))
     assert textclean("rules", "test", "house", "--packs", "house.toml").status == 0
+
+
+def test_what_a_rule_does_only_after_others_is_shown_on_the_text_that_it_saw(textclean, corpus):
+    seed = "corpus/seeds/003-related-block-and-header.txt"
+    line = 1 + corpus[seed].decode().split("\n").index("Join the Algemeiner")
+    rule = "boilerplate.en.join-the"
+    assert textclean("promote", "hit", f"{seed}:{line}", "--rule", rule).status == 0
+    assert textclean("rules", "test", rule).status == 0

@@ -30,6 +30,7 @@ from textclean.report.places import Place
 from textclean.report.wording import quoted
 
 if TYPE_CHECKING:
+    from textclean.edits import Log
     from textclean.rules import Rule
 
 _TEXT = """
@@ -78,14 +79,14 @@ def act(args: Namespace) -> int:
         tally = run(list(find([source], Excluded((), Path.cwd()))), job, finding)
     if tally.files[ERROR] or finding.troubles:
         return FAILED
-    place, text = finding.chosen(path)
+    place, log = finding.chosen(path)
     if args.to == "ignore":
-        _ignore(args, settings, path, place, text)
+        _ignore(args, settings, path, place, log.original)
         return CLEAN
     rule = next((rule for rule in pipeline.rules if rule.id == (args.rule or place.rule)), None)
     if rule is None:
         raise UsageError(f"{place.rule} is no rule but part of how files are read and written")
-    _promote(args, settings, rule, place, text)
+    _promote(args, settings, rule, place, log)
     return CLEAN
 
 
@@ -120,24 +121,24 @@ class _Finding(Watching):
     def __init__(self, line: int, rule: str | None) -> None:
         super().__init__()
         self._line, self._rule = line, rule
-        self._found: list[tuple[Place, str]] = []
+        self._found: list[tuple[Place, Log]] = []
 
     def record(self, work: Work, record: Record) -> None:
         self.complain(work, record)
         if record.result is None or (record.number and record.number != self._line):
             return
-        text = record.result.log.original
+        log = record.result.log
         self._found += [
-            (place, text)
+            (place, log)
             for place in (*places.edits(record), *places.findings(record))
             if place.reason in _REASONS and place.line <= self._line <= last_line(place)
         ]
 
-    def chosen(self, path: Path) -> tuple[Place, str]:
+    def chosen(self, path: Path) -> tuple[Place, Log]:
         """The one place; raises UsageError if there is none, or more than one."""
         found = [
-            (place, text)
-            for place, text in self._found
+            (place, log)
+            for place, log in self._found
             if self._rule is None or self._rule in (place.rule, *place.rules)
         ]
         where = f"{path}:{self._line}"
@@ -152,9 +153,9 @@ class _Finding(Watching):
         return found[0]
 
 
-def _promote(args: Namespace, settings: Config, rule: Rule, place: Place, text: str) -> None:
+def _promote(args: Namespace, settings: Config, rule: Rule, place: Place, log: Log) -> None:
     try:
-        shown = promotion.shown(rule, text, place.offset, place.end)
+        shown = promotion.shown(rule, log, place.offset, place.end)
     except promotion.NoExample as error:
         raise UsageError(f"{args.place}: {error}") from error
     lines = list(_written(args, settings, rule, shown))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textclean import testing
+from textclean.edits import Log, Span, splice
 from textclean.result import Result
 from textclean.rules import Rule
 
@@ -23,11 +24,35 @@ class Shown(NamedTuple):
     after: str
 
 
-def shown(rule: Rule, text: str, start: int, end: int) -> Shown:
-    """The shortest of some excerpts around ``[start, end)`` of ``text`` on which the rule does the same.
+def shown(rule: Rule, log: Log, start: int, end: int) -> Shown:
+    """The shortest of some excerpts around ``[start, end)`` of the original on which the rule does the same.
 
-    Raises NoExample if it does it on none, nor on the whole text.
+    If it does it on none of the text as it was given, then of the text as the rule saw it, which rules
+    before it had changed.  Raises NoExample if it does it there by itself neither.
     """
+    for text, span in _seen(rule, log, Span(start, end)):
+        if (found := _shown(rule, text, *span)) is not None:
+            return found
+    raise NoExample(
+        f"rule {rule.id!r} does this only together with other rules or with metadata: by itself it leaves the "
+        "text as it is, so there is no example to make of it"
+    )
+
+
+def _seen(rule: Rule, log: Log, span: Span) -> Iterator[tuple[str, Span]]:
+    """The original, and then the text before each pass in which the rule had a part in ``span``."""
+    yield log.original, span
+    text = log.original
+    for number, step in enumerate(log.passes):
+        before = Log(log.original, text, log.passes[:number])
+        for edit in step.edits:
+            place = before.to_original((edit.start, edit.end))
+            if edit.rule == rule.id and place.start < span.end and span.start < place.end:
+                yield text, Span(edit.start, edit.end)
+        text = splice(text, step.edits)
+
+
+def _shown(rule: Rule, text: str, start: int, end: int) -> Shown | None:
     pipeline = testing.alone(rule)
     old = text[start:end].strip()
     if old:
@@ -37,10 +62,7 @@ def shown(rule: Rule, text: str, start: int, end: int) -> Shown:
         result = testing.cleaned(rule, pipeline, excerpt)
         if (after := _does(rule, result, old)) is not None:
             return Shown(excerpt, after)
-    raise NoExample(
-        f"rule {rule.id!r} does this only together with other rules or with metadata: by itself it leaves the "
-        "text as it is, so there is no example to make of it"
-    )
+    return None
 
 
 def _does(rule: Rule, result: Result, old: str) -> str | None:
