@@ -93,6 +93,8 @@ class Gate:
 
     def _hits(self, document: Document) -> dict[str, list[int]]:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
+        if not (self._opening or self._wakes):
+            return {}
         woken = self._opened(document.folded.split("\n"))
         text, wakes, line_starts = document.text, self._wakes, document.line_starts
         cased = self._cased
