@@ -22,23 +22,23 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import textclean
-from textclean.packs.definition import MARSHAL, Definition
+from textclean.packs.definition import MARSHAL
 from textclean.packs.files import INSIDE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-NATIVE, FOREIGN = "native.compiled", "foreign.compiled"  # in the wheel, beside the packs
+NATIVE, FOREIGN, TABLES = "native.compiled", "foreign.compiled", "tables.compiled"  # in the wheel
 SWITCH = "TEXTCLEAN_CACHE"
 YOUNG = 2.0  # seconds; a file may be written again so soon that its time does not tell (FAT counts in twos)
 _HEAD = b"textclean packs 1\n"
 _SUM = 4  # bytes of the check sum behind it
 _CODE = ("kinds", "packs", "document.py", "rules.py", "schema.py", "shields.py")  # what compiles
 
-Make = Callable[[], list[Definition]]
+Make = Callable[[], Any]
 
 
-def built_in(name: str) -> list[Definition] | None:
+def built_in(name: str) -> Any:
     """What the build compiled, None if there is none or it is of another version."""
     place = os.path.join(os.path.dirname(textclean.__file__), INSIDE, name)  # noqa: PTH118, PTH120
     try:
@@ -48,8 +48,8 @@ def built_in(name: str) -> list[Definition] | None:
     return unpacked(data, textclean.__version__)
 
 
-def kept(name: str, files: Sequence[tuple[str, Traversable]], make: Make) -> list[Definition]:
-    """The rules of ``files`` as they were kept; if they are not, ``make`` them and keep them."""
+def kept(name: str, files: Sequence[tuple[str, Traversable]], make: Make) -> Any:
+    """What ``make`` makes of ``files``, as it was kept; if it is not, it is made and kept."""
     paths = [(called, file) for called, file in files if isinstance(file, Path)]
     folder = _folder()
     if folder is None or len(paths) < len(files):
@@ -65,14 +65,14 @@ def kept(name: str, files: Sequence[tuple[str, Traversable]], make: Make) -> lis
     return defined
 
 
-def packed(defined: list[Definition], state: Any) -> bytes:
+def packed(defined: Any, state: Any) -> bytes:
     """The compiled form; ``state`` is what must be the same when it is read."""
     body = marshal.dumps((state, defined), MARSHAL)
     return _HEAD + crc32(body).to_bytes(_SUM, "big") + body
 
 
-def unpacked(data: bytes, state: object) -> list[Definition] | None:
-    """The rules in the compiled ``data``; None if it is damaged or of another ``state``."""
+def unpacked(data: bytes, state: object) -> Any:
+    """What is in the compiled ``data``; None if it is damaged or of another ``state``."""
     start = len(_HEAD) + _SUM
     body = memoryview(data)[start:]
     if not data.startswith(_HEAD) or crc32(body).to_bytes(_SUM, "big") != data[len(_HEAD) : start]:

@@ -45,6 +45,19 @@ def under(folder: Traversable) -> list[File]:
     return sorted(found, key=lambda file: file[0])
 
 
+def tables() -> list[File]:
+    """The word tables, by the names that :func:`textclean.packs.table` takes."""
+    folder = shipped()
+    homes = [("", folder), *((f"{e.name}/", e) for e in folder.iterdir() if e.name != TABLES)]
+    found = []
+    for family, home in homes:
+        place = home.joinpath(TABLES)
+        if home.is_dir() and place.is_dir():
+            named = [entry for entry in place.iterdir() if entry.name.endswith(".toml")]
+            found += [(f"{family}{entry.name.removesuffix('.toml')}", entry) for entry in named]
+    return sorted(found, key=lambda file: file[0])
+
+
 def is_foreign(name: str) -> bool:
     """Whether the pack lies in a folder named by the code of a language other than English."""
     return any(len(part) == 2 and part != NATIVE for part in name.split("/")[:-1])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textclean import __version__
 from textclean.packs import compiled, files
 from textclean.packs.definition import Definition, rule
+from textclean.packs.tables import marshalled
 from textclean.rules import Rule
 from textclean.schema import PackError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def load_shipped(*, foreign: bool) -> list[Rule]:
     """The rules that ship: those for languages other than English, or all others."""
     name = compiled.FOREIGN if foreign else compiled.NATIVE
-    defined = compiled.built_in(name)
+    defined: list[Definition] | None = compiled.built_in(name)
     if defined is None:
         found = files.shipped_files(foreign=foreign)
         defined = compiled.kept(name, found, lambda: definitions(found))
@@ -31,6 +32,7 @@ def compiled_for_build() -> Iterator[tuple[str, bytes]]:
     for name, foreign in ((compiled.NATIVE, False), (compiled.FOREIGN, True)):
         defined = definitions(files.shipped_files(foreign=foreign))
         yield name, compiled.packed(defined, __version__)
+    yield compiled.TABLES, compiled.packed(marshalled(), __version__)
 
 
 def load_own(paths: Iterable[Path]) -> list[Rule]:

@@ -164,6 +164,8 @@ def iso_date(text: str) -> str:
 
 def _compact(text: str) -> str:
     """The day of a date in eight digits, "20220131"."""
+    if len(text) != 8:
+        return ""
     match = compiled(r"((?:19|20)\d\d)(\d\d)(\d\d)").fullmatch(text)
     return valid_day("-".join(match.groups())) if match else ""
 
