@@ -1,9 +1,12 @@
 """Files of every format through the commands: status, messages, and what is left behind."""
 
 import gzip
+import io
 import json
 
 import pyarrow
+import pyarrow.parquet
+import pytest
 
 LINES = [json.dumps({"text": f"Line {n}.  \nYes."}).encode() + b"\n" for n in range(400)]
 CLEAN = b"".join(line.replace(b"  \\n", b"\\n") for line in LINES)
@@ -93,3 +96,35 @@ def test_a_text_is_cleaned_alike_in_every_format(here, textclean):
     assert clean == "Line one.\nYes & no.\n\nEnd."
     assert (here / "out/a.csv").read_text(encoding="utf-8") == f'text\n"{clean}"\n'
     assert parquet.read_table(here / "out/a.parquet")["text"].to_pylist() == [clean]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.parquet"])
+def test_tables_through_all_commands(here, textclean, name):
+    rows = b'id,text\r\nx,"Good."\r\ny,"One.  \nTwo."\r\n'
+    if name == "a.parquet":
+        made = pyarrow.table({"id": ["x", "y"], "text": ["Good.", "One.  \nTwo."]})
+        pyarrow.parquet.write_table(made, here / name)
+    else:
+        (here / name).write_bytes(gzip.compress(rows) if name.endswith("gz") else rows)
+    before = (here / name).read_bytes()
+    line = 2 if name == "a.parquet" else 3
+    done = textclean("check", name)
+    assert (done.status, f"{name}:{line}:" in done.out) == (1, True)
+    assert f"@@ -{line}" in textclean("diff", name).out
+    assert "layout.trailing-space" in textclean("explain", f"{name}:{line}").out
+    assert textclean("fix", name, "--id-field", "id").status == 1
+    (log,) = here.glob(".textclean/undo/*/edits.jsonl")
+    edits = [json.loads(entry) for entry in log.read_text(encoding="utf-8").splitlines()]
+    assert [(edit["record"], edit["id"]) for edit in edits] == [(line, "y")]
+    assert textclean("check", name).status == 0
+    assert textclean("undo").status == 0
+    assert (here / name).read_bytes() == before
+
+
+def test_csv_from_standard_input(textclean, monkeypatch):
+    class Given:
+        closed = False
+        buffer = io.BytesIO(b'text;n\n"One.  \nTwo.";1.50\n')
+
+    monkeypatch.setattr("sys.stdin", Given)
+    assert "-One.  \n" in textclean("diff", "-", "--stdin-filename", "a.csv").out.replace('"', "")

@@ -25,7 +25,9 @@ OWN_RULES = {
     "decode.html": "HTML is read into lines of text, and what it states about itself into the metadata.",
     "decode.line-ends": "Files are written with plain line feeds.",
     places.FILE_RULE: "Metadata that stood in the text belongs into the header, or the record's fields.",
-    places.UNREAD: "A line of JSON Lines that cannot be read stays as it is and is reported.",
+    "textclean.no-column": "Metadata for which a table has no column is in the log alone.",
+    "textclean.fingerprint": "The fingerprint of a dataset tells its caches what it holds.",
+    places.UNREAD: "A record that cannot be read stays as it is and is reported.",
     places.LEFT: "A file or record that cannot be cleaned safely stays as it is and is reported.",
 }
 
