@@ -18,7 +18,10 @@ def test_it_finds_what_one_automaton_finds(text):
     assert sorted(Search(STRINGS).places(text)) == sorted((n, start) for n, start, _ in every)
 
 
-@pytest.mark.parametrize(("text", "built"), [("a b", {0}), ("a é “ …", {0, 1}), ("中", {0, 1, 2})])
+@pytest.mark.parametrize(
+    ("text", "built"),
+    [("a b", {0}), ("a “ …", {0, 1}), ("a é “", {0, 1, 2}), ("中", {0, 1, 2, 3})],
+)
 def test_an_automaton_is_built_with_the_first_text_that_may_need_it(text, built):
     search = Search(STRINGS)
     list(search.places(text))

@@ -11,6 +11,7 @@ from textclean.rules import DECORATION, TIES, Literals, Rule, When
 
 KEY = 3  # characters by which the literals that open a line are looked up
 _SKIPPED = DECORATION + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_TIED = {"<": 1, "^": 2}
 Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
 
 
@@ -25,12 +26,16 @@ class Gate:
         self._rules = rules
         self._ungated = ungated
         # literal number -> numbers of the rules it wakes: anywhere, at the start of a word, of a line
-        self._wakes: list[tuple[list[int], list[int], list[int]]] = []
+        self._wakes: dict[
+            int, tuple[list[int], list[int], list[int]]
+        ] = {}  # once it stood in a text
         self._opening: dict[str, list[tuple[str, int]]] = {}  # by how they begin, those of lines
-        self._cased: dict[int, list[tuple[int, str]]] = {}  # those that it wakes in this very form
         self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
         self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
-        numbers: dict[str, int] = {}
+        cased: dict[str, list[tuple[int, str]]] = {}
+        given: dict[
+            str, list[int]
+        ] = {}  # literal -> thrice the number of each of its rules, and its tie
         for index, rule in enumerate(rules):
             for source in rule.sources:
                 self._owned.setdefault((source, rule.stage), []).append(rule)
@@ -44,16 +49,18 @@ class Gate:
                 if word[0] == "^" and not case and word[1] not in _SKIPPED:
                     self._opening.setdefault(word[1 : 1 + KEY], []).append((word[1:], index))
                     continue
-                key = fold(word) if case else word.lstrip(TIES)
-                number = numbers.setdefault(key, len(numbers))
-                if number == len(self._wakes):
-                    self._wakes.append(([], [], []))
                 if case:
-                    self._cased.setdefault(number, []).append((index, word))
+                    given.setdefault(fold(word), [])
+                    cased.setdefault(fold(word), []).append((index, word))
                 else:
-                    self._wakes[number][{"<": 1, "^": 2}.get(word[0], 0)].append(index)
+                    tie = _TIED.get(word[0], 0)
+                    given.setdefault(word.lstrip(TIES), []).append(3 * index + tie)
+        self._given = list(given.values())
+        self._cased = (
+            {n: cased[word] for n, word in enumerate(given) if word in cased} if cased else {}
+        )
         self._sizes = sorted({len(key) for key in self._opening})
-        self._search = Search(numbers)
+        self._search = Search(given)
 
     def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
         """The rules of ``stage`` that are to run, and the lines each is to look at.
@@ -93,12 +100,14 @@ class Gate:
 
     def _hits(self, document: Document) -> dict[str, list[int]]:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
-        if not (self._opening or self._wakes):
+        if not (self._opening or self._given):
             return {}
         woken = self._opened(document.folded.split("\n"))
         text, wakes, line_starts = document.text, self._wakes, document.line_starts
         cased = self._cased
         for number, start in self._search.places(document.folded):
+            if number not in wakes:
+                wakes[number] = self._split(number)
             indexes, starting, opening = wakes[number]
             if (starting or opening) and not text[start - 1 : start].isalpha():
                 indexes = indexes + starting
@@ -122,6 +131,13 @@ class Gate:
                     if row.startswith(word):
                         woken.setdefault(number, set()).add(index)
         return woken
+
+    def _split(self, number: int) -> tuple[list[int], list[int], list[int]]:
+        """The rules of a literal by their ties; made of few literals, since most stand in no text of a process."""
+        by_tie: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for given in self._given[number]:
+            by_tie[given % 3].append(given // 3)
+        return by_tie
 
     def _fitting(self, row: str, indexes: set[int]) -> list[int]:
         """Those of the rules that may have something to do on the line."""

@@ -30,7 +30,7 @@ class Search:
         self._numbers: tuple[list[int], ...] = ([], [], [], [])
         self._automata: dict[int, AhoCorasick] = {}
         for number, string in enumerate(self._strings):
-            self._numbers[_distance(string)].append(number)
+            self._numbers[0 if string.isascii() else _distance(string)].append(number)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """The number of each string that stands in ``text``, and the offset at which it does."""
