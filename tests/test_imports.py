@@ -90,3 +90,24 @@ def test_importing_the_package_loads_next_to_nothing():
 def test_cleaning_plain_text_loads_nothing_heavy():
     loaded = _loaded_by("import textclean; textclean.clean('Nothing is wrong with this text.\\n')")
     assert not {"ftfy", "rapidfuzz", "langdetect", "dateparser", "chardet", "yaml", "tqdm"} & loaded
+
+
+@pytest.mark.parametrize("text", ["Tram line stays open\nThe works in Graz begin in March.\n", ""])
+def test_a_clean_check_parses_no_pack_and_loads_nothing_heavy(tmp_path, monkeypatch, text):
+    """Whatever the language: two lines are too few to tell it, so the rules for all are ready."""
+
+    monkeypatch.setenv("TEXTCLEAN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "clean.txt").write_text(text)
+    check = "from textclean.cli.main import main; main(['check', 'clean.txt'])"
+    _loaded_by(check)  # compiles the packs
+    loaded = _loaded_by(check)
+    heavy = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rapidfuzz", "regex", "tqdm", "yaml"}
+    unused = {
+        "hashlib",
+        "textclean.formats.jsonl",
+        "textclean.kinds",
+        "textclean.packs.reading",
+        "tomllib",
+    }
+    assert not (heavy | unused) & loaded
