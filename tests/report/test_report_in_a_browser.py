@@ -200,15 +200,15 @@ def _ten_thousand(file):
 
 
 def test_a_report_of_ten_thousand_documents_opens_within_two_seconds(browser, tmp_path):
-    """The best of three, since the machine may be busy with other things."""
+    """The best of five, since the machine may be busy with other things."""
     file = tmp_path / "report.html"
     _ten_thousand(file)
     assert 2_000_000 < file.stat().st_size < 20_000_000
     times = []
-    for _ in range(3):
+    for _ in range(5):
         page = browser.new_page()
         started = time.monotonic()
-        page.goto(f"{file.as_uri()}#documents")
+        page.goto(f"{file.as_uri()}#documents", wait_until="commit")
         page.wait_for_selector("html[data-ready]")
         times.append(time.monotonic() - started)
         assert page.locator("#list li").count() == 100

@@ -62,7 +62,8 @@ def page(tally: Tally, rules: Mapping[str, Explained], sources: Sequence[str]) -
         rules=tables.rules(summary, rules, packed.found),
         left_alone=tables.left_alone(packed.specimens, summary),
         sampled=escape(_sampled(len(packed.specimens), summary["records"], packed.left_out)),
-        data=packed.elements,
+        first=packed.first,
+        rest=packed.rest,
     )
 
 

@@ -21,10 +21,12 @@ MOST = 16_000_000  # bytes of the parts; with figures and rules the file stays u
 class Packed(NamedTuple):
     """The script elements, the documents in them, and how many were left out for their size.
 
+    ``first`` is all that is needed to begin with, so that nobody waits for the ``rest`` to be read.
     ``found`` says how many of the documents each rule changed.
     """
 
-    elements: str
+    first: str
+    rest: str
     specimens: list[Specimen]
     found: Counter[str]
     left_out: int
@@ -49,7 +51,9 @@ def packed(sample: Sample, rules: Mapping[str, Explained]) -> Packed:
     docs = [_entry(one, numbers) for one in kept]
     told = [_rule(rule, rules, found) for rule in numbers]
     index = _element("index", {"size": SIZE, "docs": docs, "rules": told})
-    return Packed(index + "".join(parts), kept, found, len(all_of_them) - taken)
+    return Packed(
+        index + "".join(parts[:1]), "".join(parts[1:]), kept, found, len(all_of_them) - taken
+    )
 
 
 def _element(id: str, value: Any) -> str:

@@ -18,7 +18,11 @@
     return made;
   };
 
+  // The script stands before most of the data: what is not there yet comes with the end of the page.
   const unpack = async (id) => {
+    if (!get(id) && document.readyState === "loading") {
+      await new Promise((resolve) => { addEventListener("DOMContentLoaded", resolve, { once: true }); });
+    }
     const packed = atob(get(id).textContent);
     const bytes = new Uint8Array(packed.length);
     for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
