@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from math import ceil
 from typing import NamedTuple
 
-from textclean import shape
+from textclean import headers, shape
 from textclean.corpus.learn.site import Site
 
 FEWEST = 3  # documents of a source; fewer show no template
@@ -16,9 +17,12 @@ PROSE_LEAST = 3  # documents that must have it
 ALONE_SHARE = (
     0.1  # of the documents that must have a line that always stands between the article's own:
 )
-ALONE_LEAST = (
-    3  # of 74 such lines of 154 papers the headings "Methodology" and "Sacramento" stood on two
+# Of 154 papers, headings of their own stood on two to four documents each ("Why there's debate").
+ALONE_LEAST = 5
+IN_COMPANY = (
+    0.5  # of the places of a line are beside another that recurs: not so names under quotations
 )
+NAME_SHARE = 0.5  # of the documents must have the name of a person; on fewer it is a byline
 NOTICE = 40  # words; a standing paragraph that long may be the author's: it is proposed as unsafe
 
 
@@ -55,21 +59,25 @@ def _recurs(site: Site, key: str, line: str) -> bool:
         return False
     if shape.is_prose(line):
         return count >= max(PROSE_LEAST, PROSE_SHARE * site.size)
+    if headers.is_person(line) and count < NAME_SHARE * site.size:
+        return False
     return count >= max(2 if site.size < 20 else 3, ceil(SHARE * site.size))
 
 
 def _in_company(site: Site, found: Collection[str]) -> set[str]:
-    """Those that stand, on some document, beside another of them or at the end.
+    """Those that mostly stand beside another of them or at the end.
 
     A line that opens documents is in no company by that: it may be the title of a column.
     """
-    company: set[str] = set()
+    company: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     for each in site.pages:
         last = len(each.keys) - 1
         for index, key in enumerate(each.keys):
             if key not in found:
                 continue
+            places[key] += 1
             beside = each.keys[max(index - 1, 0) : index + 2]
-            if index == last > 0 or any(other in found for other in beside if other != key):
-                company.add(key)
-    return company
+            is_last = index == last > 0
+            company[key] += is_last or any(other in found for other in beside if other != key)
+    return {key for key in found if company[key] >= IN_COMPANY * places[key]}
