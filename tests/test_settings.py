@@ -7,7 +7,7 @@ import pytest
 from textclean import Pipeline
 from textclean.catalogue import UnknownSelector
 from textclean.ignores import Ignore
-from textclean.packs import PackError
+from textclean.schema import PackError
 from textclean.settings import Settings
 
 TEXT = "All is well in this town.\nNews you can hold\n"

@@ -127,7 +127,17 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+ENGINES = {"ray.md": "ray", "spark.md": "spark", "other-pipelines.md": "engines"}
+
+
+def _marked(page):
+    """The page, with what its snippets need beyond what every developer has installed."""
+    marks = [getattr(pytest.mark, ENGINES[page.name])] if page.name in ENGINES else []
+    warns = [pytest.mark.filterwarnings("default")] if marks else []
+    return pytest.param(page, id=str(page.relative_to(ROOT)), marks=[*marks, *warns])
+
+
+@pytest.mark.parametrize("page", list(map(_marked, PAGES)))
 def test_snippets(page, folder):
     for example in Sybil(parsers=PARSERS, path=str(page.parent)).parse(page).examples():
         example.evaluate()

@@ -1,12 +1,18 @@
 """Ray Data on a cluster of two nodes gives what the pipeline gives, record for record, in order."""
 
 import json
+from contextlib import closing
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import runs
 
 from textclean import Pipeline
+from textclean.batch.job import Job
+from textclean.batch.plan import Item
+from textclean.batch.work import Work
 from textclean.integrations.arrow import EDITS, META, Kernel, restore
 from textclean.settings import Settings
 
@@ -95,3 +101,31 @@ def test_the_result_does_not_depend_on_the_blocks(cluster, table):
     assert [row["text"] for row in one] == [
         Pipeline().clean(text).text for text in table["text"].to_pylist()
     ]
+
+
+def test_a_run_gives_what_it_gives_without_an_engine(cluster, texts, tmp_path, monkeypatch):
+    plain = runs.run(tmp_path / "plain", texts, monkeypatch, "--jobs", "1")
+    tasks = runs.counted(monkeypatch, "textclean.integrations.ray_pool.RayPool._submit")
+    by_ray = runs.run(tmp_path / "ray", texts, monkeypatch, "--engine", "ray")
+    assert by_ray == plain
+    assert len(tasks) > 2
+    assert len([name for name in plain[1] if name.startswith("out/")]) > 10
+
+
+def test_a_file_that_kills_the_worker_costs_only_itself(cluster, tmp_path, monkeypatch):
+    import ray
+
+    from textclean.integrations.ray_pool import RayPool
+
+    monkeypatch.chdir(tmp_path)
+    ray.cloudpickle.register_pickle_by_value(runs)
+    files = [Work(Path(name), name, "txt") for name in ("a", "deadly", "b")]
+    chunk = [Item(number, work) for number, work in enumerate(files)]
+    with closing(RayPool(Job(Pipeline()), runs.deadly)) as pool:
+        ((back, made),) = pool.run([chunk])
+        assert pool.jobs == 2
+        assert not pool.unfinished()
+    assert back == chunk
+    assert [done.item for done in made] == chunk
+    assert [done.trouble for done in made[::2]] == [str(tmp_path)] * 2
+    assert made[1].trouble.startswith("deadly: the process that cleaned it ended twice (")

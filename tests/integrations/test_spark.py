@@ -4,13 +4,18 @@ import json
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import runs
 
 from textclean import Pipeline
+from textclean.batch.job import Job
+from textclean.batch.plan import Item
+from textclean.batch.work import Work
 from textclean.integrations import journal
 from textclean.integrations.arrow import EDITS, FINDINGS, META, QUARANTINED
 from textclean.settings import Settings
@@ -32,13 +37,12 @@ def wheel(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def session(wheel, tmp_path_factory):
+def session(wheel):
     from pyspark.sql import SparkSession
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-        patch.setenv("SPARK_WORKER_DIR", str(tmp_path_factory.mktemp("workers")))
         session = (
             SparkSession.builder.master("local-cluster[2,1,1024]")
             .config("spark.ui.enabled", "false")
@@ -143,3 +147,48 @@ def test_what_cannot_be_cleaned_is_said_before_anything_runs(frame):
         clean(frame, column="id")
     with pytest.raises(ValueError, match="cleaned before"):
         clean(clean(frame))
+
+
+def test_a_run_gives_what_it_gives_without_an_engine(wheel, texts, tmp_path, monkeypatch):
+    """From the command line, with the cluster in Spark's configuration and the wheel sent along."""
+    plain = runs.run(tmp_path / "plain", texts, monkeypatch, "--jobs", "1")
+    (events := tmp_path / "events").mkdir()
+    logged = f"--conf spark.eventLog.enabled=true --conf spark.eventLog.dir={events.as_uri()}"
+    submit = f"--master local-cluster[2,1,1024] {logged} --conf spark.eventLog.compress=false"
+    submit += f" --conf spark.ui.enabled=false --py-files {wheel}"
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", f"{submit} pyspark-shell")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    command = [sys.executable, "-m", "textclean"]
+
+    def textclean(arguments):
+        done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode
+
+    by_spark = runs.run(
+        tmp_path / "spark", texts, monkeypatch, "--engine", "spark", textclean=textclean
+    )
+    assert by_spark == plain
+    told = "".join(file.read_text() for file in events.rglob("events_*"))
+    assert told.count('"Event":"SparkListenerTaskEnd"') > 2
+    assert len([name for name in plain[1] if name.startswith("out/")]) > 10
+
+
+def test_a_file_that_kills_the_worker_costs_only_itself(session, tmp_path, monkeypatch):
+    from pyspark import cloudpickle
+
+    from textclean.integrations.spark_pool import SparkPool
+
+    monkeypatch.chdir(tmp_path)
+    cloudpickle.register_pickle_by_value(runs)
+    files = [Work(Path(name), name, "txt") for name in ("a", "deadly", "b")]
+    chunk = [Item(number, work) for number, work in enumerate(files)]
+    with closing(SparkPool(Job(Pipeline()), runs.deadly)) as pool:
+        ((back, made),) = pool.run([chunk])
+        assert pool.jobs == 2
+        assert not pool.unfinished()
+    assert back == chunk
+    assert [done.item for done in made] == chunk
+    assert [done.trouble for done in made[::2]] == [str(tmp_path)] * 2
+    assert made[1].trouble.startswith("deadly: the process that cleaned it ended twice (")

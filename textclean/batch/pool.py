@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import connection
@@ -16,11 +16,10 @@ from textclean.batch import processes
 from textclean.batch.done import Done
 from textclean.batch.job import Job
 from textclean.batch.plan import Chunk, Item, items
+from textclean.batch.workers import Perform
 
 TRIES = 2
 AHEAD = 32  # chunks a process that may wait for one before them: what they hold stays bounded
-
-Perform = Callable[[Item, Job], Done]
 
 
 @dataclass
@@ -58,7 +57,7 @@ class Pool:
     """
 
     def __init__(self, jobs: int, job: Job, perform: Perform) -> None:
-        self._job, self._perform = job, perform
+        self.jobs, self._job, self._perform = jobs, job, perform
         self._context: Any = processes.context()
         self._most = AHEAD * jobs
         self._orders: deque[_Order] = deque()

@@ -19,6 +19,7 @@ from textclean.batch.replacement import Pending, scratch
 from textclean.batch.tally import Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+from textclean.batch.workers import Engine, Workers
 
 if TYPE_CHECKING:
     from textclean.batch.fresh import Fresh
@@ -45,15 +46,17 @@ def run(
     *,
     jobs: int = 1,
     fresh: Fresh | None = None,
+    engine: Engine | None = None,
     advance: Advance = lambda size: None,
 ) -> Tally:
     """Do ``job`` for everything that was ``found``, in order, in ``jobs`` processes.
 
     Outputs, log and counts are the same for any number.  With several, the watcher is told of ``seen``
-    records, not of each.  ``fresh`` knows what is done already.  ``advance`` is called with the bytes of what is done.  Raises Interrupted; other
+    records, not of each.  An ``engine`` has them done past this machine instead.  ``fresh`` knows what is
+    done already.  ``advance`` is called with the bytes of what is done.  Raises Interrupted; other
     troubles go to the watcher and are counted.
     """
-    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1, fresh)
+    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1, fresh, engine)
     collector = Collector(replace(work.shared, log=job.log), watcher, fresh)
     try:
         with closing(work.answers(watcher)) as answers:
@@ -94,9 +97,14 @@ class _Run:
     """The steps of one run, and who does them."""
 
     def __init__(
-        self, found: Sequence[Work | Trouble], job: Job, jobs: int, fresh: Fresh | None
+        self,
+        found: Sequence[Work | Trouble],
+        job: Job,
+        jobs: int,
+        fresh: Fresh | None,
+        engine: Engine | None,
     ) -> None:
-        self._found, self._job, self._fresh = found, job, fresh
+        self._found, self._job, self._fresh, self._engine = found, job, fresh, engine
         self._writes = bool(job.out or job.in_place or job.log)
         self._sizes = [plan.size_of(item) if isinstance(item, Work) else 0 for item in found]
         self.shared = replace(job, log=None, run=self._run()) if self._writes else job
@@ -112,15 +120,19 @@ class _Run:
 
     def answers(self, watcher: Watcher) -> Answered:
         """Every chunk with what became of it, in order; nothing of it is in place yet."""
-        chunks = plan.chunks(self._steps(), self._jobs, len(self._found))
-        if self._jobs == 1:
-            yield from self._here(chunks, watcher)
+        if self._jobs == 1 and self._engine is None:
+            yield from self._here(plan.chunks(self._steps(), 1, len(self._found)), watcher)
             return
+        with closing(self._workers()) as workers:
+            self._unfinished = workers.unfinished
+            yield from workers.run(plan.chunks(self._steps(), workers.jobs, len(self._found)))
+
+    def _workers(self) -> Workers:
+        if self._engine:
+            return self._engine(self.shared, perform.elsewhere)
         from textclean.batch.pool import Pool
 
-        with closing(Pool(self._jobs, self.shared, perform.elsewhere)) as pool:
-            self._unfinished = pool.unfinished
-            yield from pool.run(chunks)
+        return Pool(self._jobs, self.shared, perform.elsewhere)
 
     def tidy(self) -> None:
         """Take the temporary files of what was not finished away."""

@@ -17,6 +17,7 @@ from textclean.batch.run import Interrupted, distinct, run
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+from textclean.batch.workers import Engine
 from textclean.cli.progress import progress
 from textclean.cli.status import CLEAN, FAILED, UsageError
 from textclean.cli.stopping import said
@@ -63,6 +64,7 @@ def do(
     *,
     jobs: int = 1,
     fresh: Fresh | None = None,
+    engine: Engine | None = None,
     bar: bool = False,
 ) -> tuple[Tally, int]:
     """Run the job, close its log and print the summary; the status is 0 unless something failed."""
@@ -70,7 +72,7 @@ def do(
     status = CLEAN
     try:
         with progress(found, bar) as advance:
-            tally = run(found, job, watcher, jobs=jobs, fresh=fresh, advance=advance)
+            tally = run(found, job, watcher, jobs=jobs, fresh=fresh, engine=engine, advance=advance)
     except Interrupted as stop:
         tally = stop.tally
         line, status = said(stop)

@@ -12,6 +12,7 @@ from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+from textclean.batch.workers import ENGINES, Engine
 from textclean.cli import batch, inputs, options, reporting, rerun
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
@@ -35,6 +36,7 @@ Examples:
   textclean run corpus/ --out clean/ --log clean-log/ --report report.html
   textclean run pages/ --out text/ --preset page
   textclean run corpus/ --in-place
+  textclean run shared/corpus/ --out shared/clean/ --engine ray
 """
 
 
@@ -60,6 +62,12 @@ def add(commands: options.Commands) -> None:
         f"does; the rules are written to DIR/{LEARNED}), then clean with these rules, too",
     )
     rerun.add(parser)
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        help="have a cluster clean it (RAY_ADDRESS, or Spark's configuration, names it); sources and "
+        "outputs lie on a file system that all its machines share",
+    )
     batch.add_log(parser)
     reporting.add(parser)
     options.add_settings(parser)
@@ -71,6 +79,7 @@ def act(args: Namespace) -> int:
     settings = options.config(args)
     _refuse_mixing(args)
     reporting.refuse_among(args)
+    engine = _engine(args)
     works = inputs.works(args.sources, settings, args.out, read_only=bool(args.out))
     works = distinct(works, follow_links=args.in_place)
     if args.learn:
@@ -81,11 +90,12 @@ def act(args: Namespace) -> int:
             say(str(clash))
         return FAILED
     _advise(works, settings)
+    jobs = args.jobs or available()
     with rerun.output(args, replace(job, sampled=bool(args.report)), works) as (job, fresh):
         if fresh:
             rerun.gone(fresh, works, prune=args.prune)
         tally, status = batch.do(
-            works, job, Overseeing(), jobs=args.jobs or available(), fresh=fresh, bar=True
+            works, job, Overseeing(), jobs=jobs, fresh=fresh, engine=engine, bar=True
         )
     reporting.write(args, tally, job.pipeline)
     if status:
@@ -106,6 +116,20 @@ def _learned(args: Namespace, works: Sequence[Work | Trouble], settings: Config)
         return settings
     learn.write(args.out / LEARNED, pack)
     return replace(settings, packs=(*settings.packs, str(args.out / LEARNED)))
+
+
+def _engine(args: Namespace) -> Engine | None:
+    """The engine that was asked for; raises UsageError if its library is missing."""
+    if not args.engine:
+        return None
+    if args.jobs:
+        raise UsageError("--jobs is for this machine; with --engine the cluster says how many")
+    from textclean.integrations.pool import engine
+
+    try:
+        return engine(args.engine)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"--engine {args.engine}: {error}") from error
 
 
 def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
