@@ -51,15 +51,18 @@ class Settings:
 
 @lru_cache(maxsize=4)
 def _pipeline(settings: Settings) -> Pipeline:
-    from tempfile import TemporaryDirectory
+    import shutil
+    import weakref
+    from tempfile import mkdtemp
 
     options = dict(settings.options)
     if not settings.packs:
         return Pipeline(**options)
-    with TemporaryDirectory(prefix="textclean-packs-") as folder:
-        for number, text in enumerate(settings.packs):
-            Path(folder, f"{number:04}.toml").write_text(text, encoding="utf-8")
-        made = Pipeline(packs=folder, **options)
-        _ = made.rules  # all read now: the files are gone when a foreign text asks
+    folder = mkdtemp(prefix="textclean-packs-")
+    for number, text in enumerate(settings.packs):
+        Path(folder, f"{number:04}.toml").write_text(text, encoding="utf-8")
+    made = Pipeline(packs=folder, **options)
     made.__dict__["settings"] = settings
+    # It stays as long as the pipeline, which reads it again for each script that a text is in.
+    weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
     return made
