@@ -35,6 +35,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["fixers"],
     ["catalogue"],
     ["result", "quality"],
+    ["rounds"],
     ["pipeline", "config"],
     ["settings"],
     ["testing"],

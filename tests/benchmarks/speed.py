@@ -27,7 +27,7 @@ import ftfy
 from directory import ratios
 from peers import peers
 
-from textclean import Pipeline, pipeline
+from textclean import Pipeline, rounds
 
 PASSES = 3
 TURN = 25  # documents
@@ -63,7 +63,7 @@ def seconds(jobs: Mapping[str, Callable[[str], object]], texts: Sequence[str]) -
 def stages(texts: Sequence[str]) -> Counter[str]:
     """The time that each stage of the default preset takes; the first one to look at a text pays for its views."""
     took: Counter[str] = Counter()
-    run = pipeline._Run._stage
+    run = rounds.Rounds._stage
 
     def timed(self: object, stage: str) -> None:
         start = time.perf_counter()
@@ -71,7 +71,7 @@ def stages(texts: Sequence[str]) -> Counter[str]:
         took[stage] += time.perf_counter() - start
 
     clean = Pipeline().clean
-    with mock.patch.object(pipeline._Run, "_stage", timed):
+    with mock.patch.object(rounds.Rounds, "_stage", timed):
         start = time.perf_counter()
         for text in texts:
             clean(text)

@@ -43,7 +43,7 @@ def literal(words: str) -> str:
     return f"^{part}" if words.startswith(part) else part
 
 
-def late(pattern: str, after: str) -> str:
+def conditions_last(pattern: str, after: str) -> str:
     """``pattern``, of a whole line with ``after`` behind it, such that what it begins by ruling out is asked last.
 
     A condition on the rest of the line ("(?!.*\\bsaid\\b)") costs far more than to see that the line

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textclean import context, headers, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, late, literal, phrase
+from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, conditions_last, literal, phrase
 from textclean.patterns import compiled
 from textclean.rules import Literals
 
@@ -53,7 +53,7 @@ class BiographyKind(Kind):
 
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:
-        return compile_any(late(pattern, "") for pattern in self.patterns)
+        return compile_any(conditions_last(pattern, "") for pattern in self.patterns)
 
     def trigger(self) -> Literals:
         return Literals((*map(literal, self.heading), *self.literals))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, late, literal, phrase
+from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, conditions_last, literal, phrase
 from textclean.rules import Literals
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ class LineKind(Kind):
 
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:
-        patterns = [*map(phrase, self.phrases), *(late(each, AFTER) for each in self.patterns)]
+        patterns = [
+            *map(phrase, self.phrases),
+            *(conditions_last(each, AFTER) for each in self.patterns),
+        ]
         return compile_any([f"{BEFORE}(?:{'|'.join(patterns)}){AFTER}"], case=self.case)
 
     def trigger(self) -> Literals:
