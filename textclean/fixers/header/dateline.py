@@ -53,6 +53,8 @@ def dateline(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     a known city, and the paragraph must read like a report.
     """
     line = document.line(document.view(shape.body).first)
+    if not any(mark in line.text for mark in _MARKS):  # so that most texts need no regex at all
+        return
     match = compiled(_DATELINE).match(line.text)
     if match is None or not _is_place(match):
         return
@@ -78,6 +80,7 @@ _LABELS = frozenset(
     "exclusive update breaking correction corrected analysis review recall factbox opinion comment explainer watch live "
     "alert insight focus interview timeline q&a".split()
 )
+_MARKS = "-–—:/"  # one of them ends a dateline
 _DATELINE = (
     r"(?P<all>(?P<place>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})"
     r"(?:/\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?"

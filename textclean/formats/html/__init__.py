@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.result import Finding, Result
@@ -70,6 +69,8 @@ def parsed(markup: str) -> BeautifulSoup:
 
 def _without_cdata(markup: str) -> Iterator[str]:
     """The parts of ``markup``, what stands in CDATA escaped; scripts hide theirs behind a comment."""
+    from html import escape  # late: it has the table of all entities
+
     before, *sections = markup.split(_CDATA)
     yield before
     for section in sections:
