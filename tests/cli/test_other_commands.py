@@ -10,7 +10,7 @@ import pytest
 
 from textclean.cli.main import COMMANDS
 
-RULES = ("list", "show", "test", "try", "new")
+RULES = ("list", "show", "test", "try", "new", "schema")
 HEAVY = (
     "ftfy", "yaml", "tqdm", "bs4", "lxml", "langdetect", "chardet", "hypothesis", "multiprocessing",
     "importlib.metadata", "dateparser", "difflib.SequenceMatcher", "click", "typer",

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textclean.cli import options, rules_examples, rules_new, rules_try, stdout
+from textclean.cli import options, rules_examples, rules_new, rules_schema, rules_try, stdout
 from textclean.cli.listing import OWN_RULES
 from textclean.cli.status import CLEAN, UsageError
 from textclean.config import discover, read
@@ -59,6 +59,7 @@ def add(commands: options.Commands) -> None:
         _add_options(options.command(own, name, does, text), name)
     rules_try.add(own)
     rules_new.add(own)
+    rules_schema.add(own)
 
 
 def _add_options(parser: ArgumentParser, name: str) -> None:

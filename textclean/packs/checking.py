@@ -13,8 +13,8 @@ from textclean.kinds.base import Kind
 from textclean.rules import SAFETIES, STAGES
 from textclean.schema import PACK_KEYS, RULE_KEYS, PackError, check_keys, near
 
-_FAMILY = re.compile(r"[a-z0-9-]+")
-_ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
+FAMILY = r"[a-z0-9-]+"
+ID = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
 _GROUP = re.compile(r"\\(?:g<)?(\d+|(?<=<)\w+)")  # in a replacement: a number or a name
 
 
@@ -28,7 +28,7 @@ def check_pack(name: str, pack: Mapping[str, Any]) -> None:
         if (stage := spec.get("stage", pack["stage"])) not in STAGES:
             raise PackError(name, f"unknown stage {stage!r}{near(str(stage), STAGES)}")
     for key in ("family", "language"):
-        if not _FAMILY.fullmatch(pack.get(key, "x")):
+        if not re.fullmatch(FAMILY, pack.get(key, "x")):
             raise PackError(name, f"{key!r} is made of a-z, 0-9 and '-', not {pack[key]!r}")
 
 
@@ -59,7 +59,7 @@ def keys_of(kind_name: str) -> dict[str, Any]:
 
 def _wrong(spec: Mapping[str, Any]) -> str:
     """What is wrong with the keys that all kinds share, ``""`` if nothing is."""
-    if not _ID.fullmatch(spec["id"]):
+    if not re.fullmatch(ID, spec["id"]):
         return "'id' is made of a-z, 0-9, '-' and dots between them"
     if missing := [key for key in ("why", "hits", "keeps") if not spec.get(key)]:
         return f"every rule needs {missing[0]!r}"
