@@ -56,11 +56,12 @@ def _index(paths):
 
 
 def _section(rule):
+    why = rule.why.rstrip(".")
     facts = f"Stage `{rule.stage}`, {_SAFETY[rule.safety]}."
     source = f" Source: {rule.source}." if rule.source else ""
     shown = "\n".join(_hit(hit) for hit in rule.hits[:3])
     kept = "Must stay:\n\n" + "\n".join(map(_block, rule.keeps[:3]))
-    return f"## `{rule.id}` {{ #{rule.id} }}\n\n{rule.why}.\n\n{facts}{source}\n\n{shown}\n{kept}\n"
+    return f"## `{rule.id}` {{ #{rule.id} }}\n\n{why}.\n\n{facts}{source}\n\n{shown}\n{kept}\n"
 
 
 _SAFETY = {
