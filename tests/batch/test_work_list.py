@@ -115,3 +115,37 @@ def test_broken_links_and_unreadable_folders(tree, monkeypatch):
 
 def _refuse(path):
     raise PermissionError(13, "Permission denied")
+
+
+def test_a_link_to_itself_is_named_and_the_rest_goes_on(tree):
+    (tree / "b" / "3.txt").symlink_to("3.txt")
+    (tree / "b" / "folder").symlink_to("folder")
+    found = distinct(find([tree, tree / "b" / "3.txt"], Excluded([], Path.cwd())))
+    troubles = [str(item) for item in found if isinstance(item, Trouble)]
+    assert (
+        troubles
+        == [
+            f"{tree}/b/3.txt: cannot be read: its links go in a circle; remove them or leave it out"
+        ]
+        * 2
+    )
+    assert [item.name for item in found if isinstance(item, Work)] == [
+        "B.txt", "a.jsonl", "b/10.md", "b/2.txt", "b/c/x.NDJSON",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def bad_names(tmp_path):
+    """A file, and a folder with one, whose names are not UTF-8, beside a good file."""
+    folder = tmp_path / "n"
+    (folder / os.fsdecode(b"d\xfe")).mkdir(parents=True)
+    for name in (b"bad\xff.txt", b"d\xfe/x.txt", b"good.txt"):
+        (folder / os.fsdecode(name)).write_text("It\u200b ended.\n")
+    return folder
+
+
+def test_names_that_are_not_utf8_are_told_escaped(bad_names):
+    found = list(find([bad_names, bad_names / os.fsdecode(b"d\xfe")], Excluded([], Path.cwd())))
+    assert [item.name for item in found if isinstance(item, Work)] == ["good.txt"]
+    told = [str(item).partition(": ")[0] for item in found if isinstance(item, Trouble)]
+    assert told == [rf"{bad_names}/{name}" for name in (r"bad\xff.txt", r"d\xfe", r"d\xfe")]

@@ -1,6 +1,7 @@
 """textclean run: the seeds exactly, the tree kept, nothing lost and nothing overwritten."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -323,3 +324,35 @@ def test_the_order_of_the_sources_does_not_matter(textclean, corpus, read_all):
 
 def _rows(path):
     return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("run", "n", "--out", "o"), ("run", "n", "--in-place"), ("fix", "n"), ("learn", "n")],
+)
+def test_what_cannot_be_named_or_followed_costs_only_itself(command, here, textclean):
+    bad = here / "n" / os.fsdecode(b"bad\xff.txt")
+    bad.parent.mkdir()
+    for file in (bad, here / "n" / "good.txt"):
+        file.write_text("It\u200b ended.\n")
+    (here / "n" / "self.txt").symlink_to("self.txt")
+    result = textclean(*command)
+    assert result.status == 2
+    assert r"n/bad\xff.txt: its path is not UTF-8" in result.err
+    assert "n/self.txt: cannot be read: its links go in a circle" in result.err
+    assert bad.read_text() == "It\u200b ended.\n"
+    cleaned = here / ("o" if "--out" in command else "n") / "good.txt"
+    assert cleaned.read_text() == ("It\u200b ended.\n" if command[0] == "learn" else "It ended.\n")
+
+
+def test_the_folder_above_may_have_any_name(here, textclean, monkeypatch):
+    folder = here / os.fsdecode(b"d\xfe")
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "x.txt").write_text("It\u200b ended.\n")
+    assert textclean("run", "x.txt", "--out", "o", "--log", "log").status == 0
+    again = textclean("run", "x.txt", "--out", "o", "--log", "log")
+    assert "1 file needed nothing done" in again.err
+    (folder / "x.txt").unlink()
+    assert textclean("undo", "log").status == 0
+    assert (folder / "o" / "x.txt").read_text() == "It\u200b ended.\n"

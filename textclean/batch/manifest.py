@@ -102,7 +102,9 @@ class Manifest:
 
     def put(self, row: Row) -> None:
         """Take note of a file."""
-        self._write("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        source = row.source.encode(errors="surrogateescape")  # folders above it may have any bytes
+        put = "INSERT OR REPLACE INTO files VALUES (?,CAST(? AS TEXT),?,?,?,?,?,?,?,?,?,?)"
+        self._write(put, (row.name, source, *row[2:]))
         self._waiting += 1
 
     def forget(self, name: str) -> None:
@@ -121,7 +123,8 @@ class Manifest:
 
     def state(self, name: str, value: str) -> None:
         """Take note of a fact."""
-        self._write("INSERT OR REPLACE INTO facts VALUES (?,?)", (name, value))
+        data = value.encode(errors="surrogateescape")
+        self._write("INSERT OR REPLACE INTO facts VALUES (?,CAST(? AS TEXT))", (name, data))
 
     @property
     def is_due(self) -> bool:
@@ -154,6 +157,7 @@ class Manifest:
 
     def _connect(self) -> None:
         self._base = sqlite3.connect(self._folder / MANIFEST)
+        self._base.text_factory = lambda data: data.decode(errors="surrogateescape")
         # A killed process leaves whole transactions in any case; a power cut only with fsync.
         self._base.execute(f"PRAGMA synchronous = {'FULL' if self._fsync else 'OFF'}")
         if self._base.execute("PRAGMA user_version").fetchone()[0] == _FORM:

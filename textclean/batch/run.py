@@ -232,9 +232,12 @@ def distinct(found: Iterable[Work | Trouble], *, follow_links: bool = True) -> l
     resolved = _Places()
     out: list[Work | Trouble] = []
     for item in found:
-        path = Path(item.path)
+        if isinstance(item, Trouble):  # which may be a link that leads nowhere
+            out.append(item)
+            continue
+        path = item.path
         place = resolved(path) if follow_links else resolved.folder(path.parent) / path.name
-        if place not in seen or isinstance(item, Trouble):
+        if place not in seen:
             out.append(item)
         seen.add(place)
     return out

@@ -26,8 +26,21 @@ class Trouble(Exception):
     """One file cannot be read or written; the rest goes on.  ``str()`` is the line to print."""
 
     def __init__(self, path: Path | str, message: str) -> None:
-        super().__init__(f"{path}: {message}" if path else message)
+        super().__init__(_printable(f"{path}: {message}" if path else message))
         self.path = str(path)
+
+
+def is_text(path: str) -> bool:
+    """Whether ``path`` can be written as UTF-8; its bytes on the disk may be anything."""
+    return path.isascii() or path == path.encode(errors="ignore").decode()
+
+
+def _printable(line: str) -> str:
+    """``line`` with the bytes of names that are not UTF-8 as escapes, such as ``\\xff``."""
+    try:
+        return line.encode(errors="surrogateescape").decode(errors="backslashreplace")
+    except UnicodeEncodeError:  # half a pair of surrogates, which Windows allows in names
+        return line.encode(errors="backslashreplace").decode()
 
 
 class Skipped(Trouble):

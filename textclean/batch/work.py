@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textclean.batch.logfiles import is_log
-from textclean.batch.troubles import Skipped, Trouble, said
+from textclean.batch.troubles import Skipped, Trouble, is_text, said
 from textclean.encodings import DecodeError
 from textclean.formats import format_of, known
 
@@ -82,6 +82,8 @@ def find(
     for source in sources:
         if pattern := excluded(source):
             yield Skipped(source, f"left out: excluded by {pattern!r} of the configuration")
+        elif not is_text(str(source)):
+            yield Trouble(source, _NO_TEXT)
         elif source.is_dir():
             yield from _walk(source, source, excluded, out.resolve() if out else None)
         else:
@@ -95,11 +97,16 @@ def _given(source: Path) -> Work | Trouble:
         return Trouble(
             source, f"cannot tell its format from the name; known are {known()}, and '-'"
         )
+    try:
+        source.stat()
+    except OSError as error:  # such as a link to itself
+        return Trouble(source, f"cannot be read: {said(error)}")
     if _is_special(source):
         return Trouble(source, f"{_SPECIAL}; only files can be read")
     return Work(source, source.name, format_of(source))
 
 
+_NO_TEXT = "its path is not UTF-8, as reports are; left as it is, rename it"
 _SPECIAL = "it is no file but a pipe, socket or device"
 
 
@@ -111,6 +118,9 @@ def _is_special(path: Path) -> bool:
 def _walk(
     folder: Path, top: Path, excluded: Excluded, out: Path | None
 ) -> Iterator[Work | Trouble]:
+    if not is_text(folder.name):
+        yield Trouble(folder, _NO_TEXT)
+        return
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -131,14 +141,26 @@ def _walk(
         path = folder / entry.name
         if excluded(path):
             continue
-        if entry.is_dir():
+        try:
+            is_folder = entry.is_dir()
+        except OSError as error:  # a link to itself
+            if format_of(path):
+                yield Trouble(path, f"cannot be read: {said(error)}")
+            continue
+        if is_folder:
             hidden = entry.name.startswith(".") or entry.is_symlink()
-            if not hidden and (out is None or path.resolve() != out):
-                yield from _walk(path, top, excluded, out)
+            if hidden or (out is not None and path.resolve() == out):
+                continue
+            yield from _walk(path, top, excluded, out)
         elif format_of(path) and not entry.name.startswith(".textclean-"):
-            yield (
-                Skipped(path, f"left out: {_SPECIAL}") if _is_special(path) else _listed(path, top)
-            )
+            yield _file(path, top)
+
+
+def _file(path: Path, top: Path) -> Work | Trouble:
+    """A file that the walk came to."""
+    if not is_text(path.name):
+        return Trouble(path, _NO_TEXT)
+    return Skipped(path, f"left out: {_SPECIAL}") if _is_special(path) else _listed(path, top)
 
 
 def _dataset(folder: Path, top: Path, excluded: Excluded) -> Iterator[Work | Trouble]:
