@@ -154,6 +154,19 @@ def test_a_pack_may_be_a_single_file_and_a_folder_must_hold_one(tmp_path):
         packs.load_own([tmp_path / "empty"])
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# nothing\n\n# at all"])
+def test_a_file_of_comments_is_a_pack_without_rules(tmp_path, text):
+    (tmp_path / "own.toml").write_text(text)
+    assert packs.load_own([tmp_path / "own.toml"]) == []
+
+
+@pytest.mark.parametrize("text", ['family = "x"\nstage = "wording"\n', "# a\n[words]\n", "x = 1"])
+def test_a_pack_that_says_something_needs_rules(tmp_path, text):
+    (tmp_path / "own.toml").write_text(text)
+    with pytest.raises(PackError, match=r"own\.toml(:\d+)?: (the pack needs|unknown key)"):
+        packs.load_own([tmp_path / "own.toml"])
+
+
 def test_two_packs_may_not_define_one_rule_but_may_replace_a_shipped_one(tmp_path):
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text(GOOD.replace('"bar"', '"follow-us"'))

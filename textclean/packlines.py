@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _HEAD = re.compile(r"\s*\[\[\s*rule\s*\]\]")
 _QUOTED = re.compile(r"'([^'\n]+)'")
@@ -46,7 +47,7 @@ def of_error(text: str, message: str, ident: str | None) -> int:
 def _tables(lines: Sequence[str]) -> list[tuple[int, int]]:
     """The spans of lines, half-open from 0, of the tables of rules."""
     starts = [number for number, line in enumerate(lines) if _HEAD.match(line)]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return list(pairwise([*starts, len(lines)]))
 
 
 def _is_of(table: Sequence[str], ident: str) -> bool:

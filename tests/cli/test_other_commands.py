@@ -303,3 +303,15 @@ def test_nothing_to_check_is_visible(textclean, here):
     assert result.status == 0
     assert "x.md: left out: excluded by '*.md'" in result.err
     assert "there is no file to clean here" in result.err
+
+
+def test_a_corpus_in_which_nothing_recurs_gives_a_pack_without_rules(here, textclean):
+    (here / "a.txt").write_text("The talks ended on Friday.\n")
+    learned = textclean("learn", "a.txt", "-o", "mine.toml")
+    assert learned.status == 0
+    assert "nothing recurs; no rules written into mine.toml" in learned.err
+    lines = (here / "mine.toml").read_text().splitlines()
+    assert lines
+    assert all(line.startswith("#") for line in lines)
+    for command in (["run", "a.txt", "--out", "o"], ["check", "a.txt"], ["rules", "test"]):
+        assert textclean(*command, "--rules", "mine.toml").status == 0, command

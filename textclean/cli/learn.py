@@ -25,6 +25,8 @@ Examples:
   textclean run corpus/ --rules my-rules.toml --out clean/
 """
 
+_NOTHING = "# Nothing recurs in the documents that 'textclean learn' read: no rules.\n"
+
 
 def add(commands: options.Commands) -> None:
     """Add the command."""
@@ -48,10 +50,13 @@ def act(args: Namespace) -> int:
     settings = options.config(args)
     works = distinct(inputs.works(args.sources, settings, read_only=True))
     pack, status = mined(works, settings, args.sample)
+    if not pack:
+        into = f" into {args.output}" if args.output else ""
+        say(f"textclean: nothing recurs; no rules written{into}")
     if args.output:
-        write(args.output, pack)
+        write(args.output, pack or _NOTHING)
     else:
-        stdout.write(pack)
+        stdout.write(pack or _NOTHING)
     return status
 
 

@@ -17,9 +17,12 @@ def definitions(name: str, text: str, *, compiles: bool = False) -> list[Definit
     """The rules of one pack, ``name`` being how errors and rules refer to the file.
 
     Unless it ``compiles``, a pattern that cannot be compiled is found when it is first needed.
-    Raises PackError for the first thing that is wrong.
+    A file that holds nothing but comments is a pack without rules: ``learn`` writes one where nothing
+    recurs.  Raises PackError for the first thing that is wrong.
     """
     pack = _parsed(name, text)
+    if not pack:
+        return []
     checking.check_pack(name, pack)
     return [_defined(name, pack, spec, compiles=compiles) for spec in pack["rule"]]
 
