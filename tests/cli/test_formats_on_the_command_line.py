@@ -1,6 +1,7 @@
 """Files of every format through the commands: status, messages, and what is left behind."""
 
 import gzip
+import hashlib
 import io
 import json
 
@@ -128,3 +129,24 @@ def test_csv_from_standard_input(textclean, monkeypatch):
 
     monkeypatch.setattr("sys.stdin", Given)
     assert "-One.  \n" in textclean("diff", "-", "--stdin-filename", "a.csv").out.replace('"', "")
+
+
+def test_archives_without_a_document_are_undone_and_a_lost_original_costs_only_itself(
+    here, textclean, read_all
+):
+    info = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\na: \r\n\r\n"
+    was = {"in/a.warc": info, "in/b.warc": b"hello world", "in/c.txt": b"It\xe2\x80\x8b ended.\n"}
+    (here / "in").mkdir()
+    for name, data in was.items():
+        (here / name).write_bytes(data)
+    textclean("run", "in", "--out", "out", "--log", "log")
+    assert (here / "out/a.warc.jsonl").read_bytes() == b""
+    assert textclean("undo", "log", "--out", "back").status == 0
+    assert read_all("back") == {name.replace("in/", "back/"): data for name, data in was.items()}
+    (here / "log/originals" / hashlib.sha256(info).hexdigest()).unlink()
+    undone = textclean("undo", "log")
+    assert undone.status == 2
+    assert "out/a.warc.jsonl: the log log does not fit it" in undone.err
+    assert "2 restored, 1 refused" in undone.err
+    assert (here / "out/b.warc").read_bytes() == b"hello world"
+    assert (here / "out/c.txt").read_bytes() == was["in/c.txt"]

@@ -172,7 +172,7 @@ class Passage:
             self.status, str(self._target.absolute()) if writes and self._target else None
         )
         if writes and sink:
-            if self._log and made.kept_whole and self.status == CHANGED:
+            if self._log and made.kept_whole and (self.status == CHANGED or made.converts):
                 self._log.keep(path, self._before.hexdigest())
             if not made.joined:
                 _incomplete(sink.target).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from textclean.batch.logfiles import FILES, UNDONE, holds_log
 from textclean.batch.originals import lines, original, parts
 from textclean.batch.replacement import Replacement
 from textclean.batch.tally import CHANGED, UNCHANGED
-from textclean.batch.troubles import Trouble, about
+from textclean.batch.troubles import Trouble, about, said
 
 
 def waiting() -> list[Path]:
@@ -61,8 +61,26 @@ def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
 
     The text of a page makes room for the page, which has a name of its own.
 
-    Raises Trouble if the output is not what the log says it was, and leaves it alone then.
+    Raises Trouble if the output is not what the log says it was, or whatever else is wrong with the file
+    or with what the log says of it, and leaves it alone then.
     """
+    try:
+        return _undo(log, entry, out)
+    except Trouble:
+        raise
+    except OSError as error:
+        raise Trouble(_named(entry), f"cannot be undone: {said(error)}; left as it is") from error
+    except Exception as error:  # a damaged line of the log must cost one file, not the others
+        raise Trouble(
+            _named(entry), f"the log {log} does not fit it ({error}); left as it is"
+        ) from error
+
+
+def _named(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("output") or entry["file"])
+
+
+def _undo(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
     if entry["status"] not in (CHANGED, UNCHANGED) or entry["output"] is None:
         return False
     path = Path(entry["output"])
@@ -76,13 +94,8 @@ def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
     with Replacement(target, path.stat().st_mode) as sink:
         made = _Copy(sink.write)
         source = parts(path) if digest == entry["sha256"] else original(log, entry, path)
-        try:
-            for part in source:
-                made(part)
-        except (ValueError, KeyError, IndexError, StopIteration, RuntimeError) as error:
-            raise Trouble(
-                path, f"the log {log} does not fit it ({error}); left as it is"
-            ) from error
+        for part in source:
+            made(part)
         if made.sum.hexdigest() != entry["sha256"]:
             raise Trouble(path, f"the log {log} does not give its original; left as it is")
         sink.commit()
