@@ -150,3 +150,18 @@ def test_archives_without_a_document_are_undone_and_a_lost_original_costs_only_i
     assert "2 restored, 1 refused" in undone.err
     assert (here / "out/b.warc").read_bytes() == b"hello world"
     assert (here / "out/c.txt").read_bytes() == was["in/c.txt"]
+
+
+def test_responses_of_a_crawl_that_are_no_documents_are_counted(here, textclean):
+    http = b"HTTP/1.1 200 OK\r\n\r\n<p>x</p>"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: %d\r\n\r\n"
+    (here / "a.warc").write_bytes(head % len(http) + http + b"\r\n\r\n")
+    done = textclean("run", "a.warc", "--out", "out", "--log", "log", "--report", "r.html")
+    assert done.status == 0
+    assert "left-out 1" in done.out + done.err
+    (line,) = (here / "log/findings.jsonl").read_text().splitlines()
+    found = json.loads(line)
+    assert (found["record"], found["reason"]) == (1, "left-out")
+    assert found["message"] == "left out: record at byte 0: it does not say its Content-Type"
+    assert json.loads((here / "log/summary.json").read_text())["records"] == 0
+    assert "does not say its Content-Type" in textclean("log", "log", "--findings").out

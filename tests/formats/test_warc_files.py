@@ -68,8 +68,12 @@ DOCUMENTS = [
 @pytest.mark.parametrize("gzipped", [False, True])
 def test_documents_become_lines(gzipped):
     data = archive(*DOCUMENTS, pack=gzip.compress if gzipped else bytes)
-    found = read(data, "warc.gz" if gzipped else "warc")
+    every = read(data, "warc.gz" if gzipped else "warc")
+    found = [record for record in every if not record.left_out]
     assert [record.number for record in found] == [2, 6, 7]
+    assert [record.number for record in every] == [2, 3, 4, 6, 7]
+    left_out = [record.left_out.partition(": ")[2] for record in every if record.left_out]
+    assert left_out == ["its status is 404", "it is image/png"]
     lines = [json.loads(record.output) for record in found]
     assert [line["text"] for line in lines] == [
         "The caf\u00e9 is \u201copen\u201d.\n\nYes.\n",
@@ -140,3 +144,37 @@ def test_without_the_extra_the_command_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "warcio", None)
     with pytest.raises(MissingExtra, match=r"pip install 'textclean-corpus\[warc\]'"):
         read(archive())
+
+
+PAYLOAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (b"Content-Type: text/html\r\n", b"", "it does not say its Content-Type"),
+        (b"Content-Type: text", b"Content-Type text", "it does not say its Content-Type"),
+        (b"text/html", b"image/gif", "it is image/gif"),
+        (b"200 OK", b"304 Not Modified", "its status is 304"),
+    ],
+)
+def test_a_response_that_is_not_taken_says_why(old, new, why):
+    skipped, taken = read(block("response", PAYLOAD.replace(old, new)) + archive(DOCUMENTS[0]))
+    assert (skipped.number, skipped.problem, skipped.output) == (1, "", b"")
+    assert skipped.left_out == f"record at byte 0: {why}"
+    assert taken.output
+
+
+@pytest.mark.parametrize("target", ["dns:a.example", "a b c", ""])
+def test_targets_that_are_no_pages(target, capfd):
+    odd = block("response", PAYLOAD).replace(b"https://a.example/x", target.encode())
+    (skipped,) = read(odd)
+    said = target.replace(" ", "%20")
+    assert skipped.left_out == f"record at byte 0: its target {said!r} is no address of the web"
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("payload", [b"", b"<p>x</p>", b"a\r\nb\r\n\r\nc", b"200 OK\r\n\r\nx"])
+def test_a_response_without_a_proper_head_cannot_be_read(payload):
+    (broken,) = read(block("response", payload))
+    assert broken.problem == "record at byte 0: it does not begin with a response of HTTP"

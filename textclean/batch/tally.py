@@ -55,7 +55,9 @@ class Tally:
 
     def _count(self, record: Record, source: str) -> tuple[int, int]:
         """Count one record; its words, and how many were removed."""
-        self.records += not record.part
+        self.records += not (record.part or record.left_out)
+        if record.left_out:
+            self.findings["left-out"] += 1
         self.quarantined += bool(record.quarantined)
         self.problems += bool(record.problem)
         self.around.update(place.rule for place in places.around(record))

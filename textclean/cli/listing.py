@@ -28,6 +28,7 @@ OWN_RULES = {
     "textclean.no-column": "Metadata for which a table has no column is in the log alone.",
     "textclean.fingerprint": "The fingerprint of a dataset tells its caches what it holds.",
     places.UNREAD: "A record that cannot be read stays as it is and is reported.",
+    places.LEFT_OUT: "A response of a crawl that is no document is not taken, and counted.",
     places.LEFT: "A file or record that cannot be cleaned safely stays as it is and is reported.",
 }
 

@@ -93,6 +93,7 @@ class Record:
     ``notes`` say what changes in the way the bytes were written; ``marks`` counts the byte order
     marks that were taken off a JSON Lines file.  ``extracted`` says that the text was read out of HTML,
     so that edits and findings are in the coordinates of that text, and not of the file.
+    ``left_out`` says why a response of an archive is no document, which is no error.
     """
 
     source: bytes
@@ -113,6 +114,7 @@ class Record:
     begins: tuple[int, int] = (0, 0)
     row: int = 0
     id: str = ""
+    left_out: str = ""
 
     @property
     def changed(self) -> bool:

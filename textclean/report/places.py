@@ -14,6 +14,7 @@ from textclean.report.wording import says
 FILE_RULE = "textclean.header"
 UNREAD = "textclean.unread"
 LEFT = "textclean.left-alone"
+LEFT_OUT = "textclean.left-out"
 
 
 class Place(NamedTuple):
@@ -117,8 +118,11 @@ def around(record: Record) -> Iterator[Place]:
 
 
 def left(record: Record) -> Iterator[Place]:
-    """A record that could not be read, or was left as it is."""
+    """A record that could not be read, or was left as it is, or is no document."""
     line = max(record.number, 1)
+    if record.left_out:
+        said_so = f"left out: {record.left_out}"
+        yield Place(line, 1, line, 1, LEFT_OUT, said_so, rules=(LEFT_OUT,), reason="left-out")
     if record.problem:
         yield Place(line, 1, line, 1, UNREAD, record.problem, rules=(UNREAD,), reason="unread")
     said = record.result.findings if record.result else ()
