@@ -12,6 +12,7 @@ SHORTEST = (
     8  # characters of a headline that the window's title repeats; "News" stands in many titles
 )
 MENU = "|»>›"  # what stands between the links of a row
+HEAD = 5  # lines over the start of the prose among which the headline stands
 UNDER = 8  # lines under the start of the prose in which the headline may still come
 
 SENTENCE = 4  # words; "Sorry!" and "Read more." are none
@@ -37,7 +38,8 @@ class Template:
     """The lines that stand on many documents of a source, by their keys.
 
     ``above`` are those that stand before the article, ``below`` those behind it, ``lines`` all others;
-    ``starts`` are the beginnings of lines that go on otherwise on every page.
+    ``starts`` are the beginnings of lines that go on otherwise on every page.  ``titles`` are headlines,
+    which pages of other articles show as well.
     """
 
     def __init__(
@@ -46,10 +48,12 @@ class Template:
         below: Iterable[str] = (),
         lines: Iterable[str] = (),
         starts: Iterable[str] = (),
+        titles: Iterable[str] = (),
     ) -> None:
         self.above = frozenset(map(recurrence.key, above))
         self.below = frozenset(map(recurrence.key, below))
-        self.lines = self.above | self.below | frozenset(map(recurrence.key, lines))
+        self.titles = frozenset(map(recurrence.key, titles))
+        self.lines = self.above | self.below | self.titles | frozenset(map(recurrence.key, lines))
         self.starts = tuple(sorted(set(map(recurrence.key, starts))))
 
     @property
@@ -113,6 +117,10 @@ class Template:
         start, last = prose.best_run(scores)
         if last < 0:
             return Reading(known, 0, len(keys))
+        known = [
+            is_known and not (key in self.titles and start - HEAD <= n < start)
+            for n, (key, is_known) in enumerate(zip(keys, known, strict=True))
+        ]
         title = headline(keys, start)
         above = (n for n in range(start - 1, -1, -1) if keys[n] in self.above)
         below = (n for n in range(last + 1, len(keys)) if keys[n] in self.below)

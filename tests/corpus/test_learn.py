@@ -213,3 +213,61 @@ def test_names_that_the_corpus_spells_otherwise_are_proposed_as_unsafe(tmp_path)
     (rule,) = packs.read("learned.toml", pack)
     assert (rule.id, rule.stage, rule.safety) == ("learned.names", "names", "unsafe")
     assert not testing.failures(rule)
+
+
+def made(make, topics=TOPICS[:5]):
+    return [Text("paper", f"paper/{topic}.txt", make(topic)) for topic in topics]
+
+
+def test_the_questions_of_interviews_are_not_taken_unasked(tmp_path):
+    def interview(topic):
+        one, two = story(topic).splitlines()[:2]
+        return f"Where did you grow up?\n{one}\nWhat was your first job?\n{two}\n"
+
+    learned = learn(made(interview)).pack
+    result = cleaned(learned, tmp_path, interview("theatre"), folder="paper")
+    assert result.text == interview("theatre")
+
+
+def test_what_is_told_under_a_recurring_heading_stays_where_it_is_as_long_as_what_stands_above(
+    tmp_path,
+):
+    def recipe(topic):
+        one, two, _, three = story(topic).splitlines()
+        return f"{one}\nIngredients\nMethod\n{two}\n{three}\n"
+
+    kept = cleaned(learn(made(recipe)).pack, tmp_path, recipe("theatre"), folder="paper").text
+    assert set(story("theatre").splitlines()) - set(kept.splitlines()) == {
+        "What happens next to the theatre"
+    }
+
+
+def test_the_same_story_found_very_often_counts_once():
+    copies = [
+        Text("paper", f"paper/{topic}-{n}.txt", story(topic))
+        for topic in TOPICS[:4]
+        for n in range(40)
+    ]
+    assert learn(copies).rules == 0
+
+
+def test_long_paragraphs_hide_no_template(tmp_path):
+    def long(topic):
+        return f"{MENU}{' '.join(story(topic).splitlines())}\n{FOOT}"
+
+    assert (
+        cleaned(learn(made(long)).pack, tmp_path, long("theatre"), folder="paper").text
+        == " ".join(story("theatre").splitlines()) + "\n"
+    )
+
+
+def test_a_headline_that_other_pages_show_stays_over_its_own_article(tmp_path):
+    def titled(topic):
+        others = "".join(
+            f"Council votes on the old {other}\n" for other in TOPICS if other != topic
+        )
+        return f"{MENU}Council votes on the old {topic}\n{story(topic)}Most read\n{others}{FOOT}"
+
+    learned = learn(made(titled, TOPICS)).pack
+    result = cleaned(learned, tmp_path, titled("harbour"), folder="paper")
+    assert result.text == f"Council votes on the old harbour\n{story('harbour')}"

@@ -12,7 +12,12 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind
 from textclean.rules import Always
-from textclean.template import Reading, Template
+from textclean.template import SENTENCE, Reading, Template
+
+MOST_UNDER = 1.0  # of the words of the sentences above; teasers under an article mostly tell less
+SURE = (
+    8  # lines of the template below the article; a recipe or an interview has fewer in its middle
+)
 
 
 @dataclass
@@ -22,7 +27,8 @@ class TemplateKind(Kind):
     ``above`` are lines that stand over the article, ``below`` lines that stand under it: from the first of
     these behind the article all goes, down to the end.  ``lines`` may stand anywhere.  ``starts`` begin lines
     that go on otherwise on every page; they are taken under the first paragraph, and never if they are
-    paragraphs.  What a line that ends in a colon announces stays, unless the line goes as well.
+    paragraphs.  ``titles`` are headlines that the pages of other articles show: they go, but for close above
+    the first paragraph.  What a line that ends in a colon announces stays, unless the line goes as well.
 
     A document of which nothing would be left is left alone.  The preset ``page`` finds the articles of the rule's sources by these lists.  What is taken is no part of
     the article to the removal budget.
@@ -34,14 +40,17 @@ class TemplateKind(Kind):
     below: list[str] = key(default_factory=list)
     lines: list[str] = key(default_factory=list)
     starts: list[str] = key(default_factory=list)
+    titles: list[str] = key(default_factory=list)
 
     def __post_init__(self) -> None:
-        if not (self.above or self.below or self.lines or self.starts):
-            raise ValueError("a template rule needs 'above', 'below', 'lines' or 'starts'")
+        if not (self.above or self.below or self.lines or self.starts or self.titles):
+            raise ValueError(
+                "a template rule needs 'above', 'below', 'lines', 'starts' or 'titles'"
+            )
 
     @cached_property
     def _template(self) -> Template:
-        return Template(self.above, self.below, self.lines, self.starts)
+        return Template(self.above, self.below, self.lines, self.starts, self.titles)
 
     @property
     def template(self) -> Template:
@@ -69,10 +78,32 @@ class TemplateKind(Kind):
     def _taken(self, document: Document, reading: Reading) -> list[bool]:
         """For every line that is not blank whether it goes."""
         taken: list[bool] = []
-        for index, line in enumerate(document.view(context.lines)):
-            goes = index >= reading.end or reading.known[index]
+        rows = document.view(context.lines)
+        end = _behind_prose(rows, reading)
+        for index, line in enumerate(rows):
+            goes = index >= end or reading.known[index]
             if goes and line.above is not None and line.above.text.endswith((":", "：")):
                 goes = taken[-1]
             is_under = 0 <= reading.prose < index
             taken.append(goes and (is_under or self.template.may_stand_above(line.text)))
         return taken
+
+
+def _behind_prose(rows: context.Lines, reading: Reading) -> int:
+    """The line from which all goes.
+
+    Where more is told below than above, and few lines there are the template's, as in a recipe with its
+    ingredients in the middle, it is behind the last paragraph that is not the template's.
+    """
+    own = [n for n, known in enumerate(reading.known) if not known and _tells(rows[n])]
+    under = [n for n in own if n >= reading.end]
+    words = sum(rows[n].words for n in under)
+    known = sum(reading.known[reading.end :])
+    above = sum(rows[n].words for n in own if n < reading.end)
+    if known >= SURE or words <= MOST_UNDER * above:
+        return reading.end
+    return under[-1] + 1
+
+
+def _tells(line: context.LineContext) -> bool:
+    return line.ends_sentence and line.words >= SENTENCE

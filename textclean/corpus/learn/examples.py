@@ -19,7 +19,7 @@ _ALIKE = (
     50  # of 100 that a line must resemble one of the rule's to be a look-alike (rapidfuzz ratio)
 )
 _COMPARED = 400  # lines on either side
-_LONGEST = 300  # characters of a line in an example
+_LONGEST = 300  # characters of a line in an example, if the source has shorter ones
 
 
 def proved(site: Site, proposal: Proposal) -> Proposal | None:
@@ -67,11 +67,14 @@ def _hits(site: Site, keys: set[str]) -> Iterator[str]:
 
 
 def _paragraph(page: Page, keys: set[str]) -> str:
-    """The first paragraph of the document that the rule does not take, short enough to be an example."""
-    for line, key, is_paragraph in zip(page.lines, page.keys, page.paragraphs, strict=True):
-        if is_paragraph and key not in keys and len(line) < _LONGEST:
-            return line
-    return ""
+    """The first paragraph of the document that the rule does not take, a short one if there is any."""
+    own = [
+        line
+        for line, key, is_paragraph in zip(page.lines, page.keys, page.paragraphs, strict=True)
+        if is_paragraph and key not in keys
+    ]
+    short = (line for line in own if len(line) < _LONGEST)
+    return next(short, min(own, key=len, default=""))
 
 
 def _look_alikes(site: Site, proposal: Proposal, keys: set[str]) -> list[str]:
@@ -84,10 +87,10 @@ def _look_alikes(site: Site, proposal: Proposal, keys: set[str]) -> list[str]:
     others: dict[str, str] = {}
     for each in site.pages:
         for key, line in zip(each.keys, each.lines, strict=True):
-            if not template.knows(key, line) and len(line) < _LONGEST and len(others) < _COMPARED:
+            if not template.knows(key, line) and len(others) < _COMPARED:
                 others.setdefault(key, line)
     found = []
     for key, line in others.items():
         best = process.extractOne(key, taken, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        found.append((-(best[1] if best else 0), line))
-    return [f"{line}\n" for _, line in sorted(found)[:KEEPS]]
+        found.append((len(line) >= _LONGEST, -(best[1] if best else 0), line))
+    return [f"{line}\n" for *_, line in sorted(found)[:KEEPS]]

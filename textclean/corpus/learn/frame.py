@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textclean import prose, shape
 from textclean.corpus.learn.site import Page, Site
-from textclean.template import MENU, Reading, Template
+from textclean.template import HEAD, MENU, Reading, Template
 
 ALWAYS = 0.9  # of the documents that have a line above the article have it nowhere else
 SUPPORT = 0.3  # of the source's documents that must have a line for it to bound the article, or a beginning
@@ -21,11 +21,14 @@ _ENDS = ":：|»>》】]"  # what a label ends with: without that, headings that
 
 
 class Frame(NamedTuple):
-    """The keys of lines above and below the articles of a source, and the beginnings of others."""
+    """The keys of lines above and below the articles of a source, the beginnings of others, and the
+    headlines among the lines that recur.
+    """
 
     above: frozenset[str]
     below: frozenset[str]
     starts: tuple[str, ...]
+    headlines: frozenset[str]
 
 
 def frame(site: Site, known: Collection[str]) -> Frame:
@@ -49,12 +52,25 @@ def frame(site: Site, known: Collection[str]) -> Frame:
             seen[key] += 1
             above[key] += where[-1] < reading.prose
             below[key] += where[0] >= reading.end
-    bounds = [key for key in seen if site.count[key] >= max(LEAST, SUPPORT * site.size)]
+    own = headlines(site, readings)
+    bounds = [
+        key for key in seen if key not in own and site.count[key] >= max(LEAST, SUPPORT * site.size)
+    ]
     return Frame(
         frozenset(key for key in bounds if above[key] >= ALWAYS * seen[key]),
         frozenset(key for key in bounds if below[key] >= ALWAYS * seen[key]),
         starts,
+        frozenset(own),
     )
+
+
+def headlines(site: Site, readings: Sequence[Reading]) -> set[str]:
+    """The keys of lines that stand close over the prose of one story alone: its headline, which other pages may show as a teaser."""
+    heads: defaultdict[str, set[int]] = defaultdict(set)
+    for page, story, reading in zip(site.pages, site.stories, readings, strict=True):
+        for key in page.keys[max(0, reading.prose - HEAD) : max(0, reading.prose)]:
+            heads[key].add(story)
+    return {key for key, stories in heads.items() if len(stories) == 1}
 
 
 def _read(page: Page, known: Collection[str], labels: Template | None = None) -> Reading:

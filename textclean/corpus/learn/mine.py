@@ -77,11 +77,13 @@ def _proposals(site: Site, name: str) -> Iterator[Proposal]:
 
 def _proposed(site: Site, name: str) -> Iterator[Proposal]:
     found = recurring.recurring(site)
-    edges = frame(site, found.lines)
+    edges = frame(site, found.lines | found.alone)
+    outside = edges.above | edges.below
     lists = {
         "above": _entries(site, edges.above),
         "below": _entries(site, edges.below),
-        "lines": _entries(site, found.lines - edges.above - edges.below),
+        "lines": _entries(site, found.lines - outside - edges.headlines),
+        "titles": _entries(site, found.lines & edges.headlines),
         "starts": _begun(site, edges.starts),
     }
     lists = {key: entries for key, entries in lists.items() if entries}
@@ -89,7 +91,10 @@ def _proposed(site: Site, name: str) -> Iterator[Proposal]:
         why = f"What stands on many documents of {site.source}, above and below its articles and in them"
         yield Proposal(f"{name}.template", "template", site.source, site.size, why, lists)
     yield from _doubtful(
-        site, f"{name}.headings", found.headings, "Single lines between paragraphs"
+        site,
+        f"{name}.headings",
+        found.headings | found.alone - outside,
+        "Single lines between paragraphs",
     )
     yield from _doubtful(site, f"{name}.notices", found.notices, "Long paragraphs")
 

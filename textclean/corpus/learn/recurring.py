@@ -9,29 +9,35 @@ from typing import NamedTuple
 
 from textclean import headers, shape
 from textclean.corpus.learn.site import Site
+from textclean.patterns import late
 
 FEWEST = 3  # documents of a source; fewer show no template
 SHARE = 0.01  # of a source's documents that must have a line
 PROSE_SHARE = 0.3  # of the documents that must have a paragraph: what is quoted twice is quoted
 PROSE_LEAST = 3  # documents that must have it
-ALONE_SHARE = (
-    0.1  # of the documents that must have a line that always stands between the article's own:
-)
-# Of 154 papers, headings of their own stood on two to four documents each ("Why there's debate").
-ALONE_LEAST = 5
+# A line that always stands between the article's own may be its heading ("Why it matters", "Article 2") or an
+# interview's question; what holds a counter, a date or the marks of links is none.
+ALONE_SHARE, ALONE_LEAST = 0.1, 5
+_MARKED = late(r"0[/:.-] ?0|\(0|[|»>›\[\]•→@©]")
 IN_COMPANY = (
     0.5  # of the places of a line are beside another that recurs: not so names under quotations
 )
 NAME_SHARE = 0.5  # of the documents must have the name of a person; on fewer it is a byline
 NOTICE = 40  # words; a standing paragraph that long may be the author's: it is proposed as unsafe
+_ASKS = ("?", "？", "؟", ";")  # the last is the Greek question mark
+_QUOTES = '"“„«»‘‹「『'
 
 
 class Recurring(NamedTuple):
-    """The keys of the lines that recur: what surely is furniture, the headings that may be the
-    article's, and the long paragraphs that may be its author's.
+    """The keys of the lines that recur.
+
+    ``lines`` surely are furniture.  ``alone`` always stand between the article's own: under it they head
+    what is not its, in it they may be headings or an interview's questions.  ``headings`` do so on few
+    documents, and ``notices`` are long paragraphs that may be the author's.
     """
 
     lines: frozenset[str]
+    alone: frozenset[str]
     headings: frozenset[str]
     notices: frozenset[str]
 
@@ -44,18 +50,24 @@ def recurring(site: Site) -> Recurring:
             shown.setdefault(key, line)
     found = {key for key, line in shown.items() if _recurs(site, key, line)}
     notices = {key for key in found if shape.words(key) >= NOTICE}
+    alone = found - notices - _in_company(site, found)
     enough = max(ALONE_LEAST, ALONE_SHARE * site.size)
-    headings = {
-        key for key in found - notices - _in_company(site, found) if site.count[key] < enough
-    }
-    lines = found - notices - headings
-    return Recurring(frozenset(lines), frozenset(headings), frozenset(notices))
+    often = {k for k in alone if site.count[k] >= enough and not k.endswith(_ASKS)}
+    marked = {key for key in often if _MARKED.search(key)}
+    return Recurring(
+        frozenset(found - notices - alone | marked),
+        frozenset(often - marked),
+        frozenset(alone - often),
+        frozenset(notices),
+    )
 
 
 def _recurs(site: Site, key: str, line: str) -> bool:
     """Whether a line stands on enough documents of its source to be no part of a story."""
     count = site.count.get(key, 0)
     if count < 2 or not any(char.isalpha() for char in key):
+        return False
+    if shape.is_date(line) or line[0] in _QUOTES:  # a header's, and what somebody said
         return False
     if shape.is_prose(line):
         return count >= max(PROSE_LEAST, PROSE_SHARE * site.size)

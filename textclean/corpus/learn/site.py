@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,27 +62,35 @@ class Site:
 
 def _stories(pages: Sequence[Page]) -> list[int]:
     """For each document the number of its story: documents that share much of their prose tell one."""
+    parent = list(range(len(pages)))
+    same: dict[Sequence[str], int] = {}  # the first of the documents with the same lines
     holders: defaultdict[str, set[int]] = defaultdict(set)
     for number, each in enumerate(pages):
+        parent[number] = same.setdefault(tuple(each.keys), number)
+        if parent[number] < number:
+            continue
         for key, is_paragraph in zip(each.keys, each.paragraphs, strict=True):
             if is_paragraph:
                 holders[key].add(number)
-    few = max(2, min(len(pages) // 4, FEW))
+    few = max(2, min(len(same) // 4, FEW))
+    for one, other in _alike(numbers for numbers in holders.items() if len(numbers[1]) <= few):
+        parent[_root(parent, one)] = _root(parent, other)
+    return [_root(parent, number) for number in range(len(pages))]
+
+
+def _alike(holders: Iterable[tuple[str, Collection[int]]]) -> Iterator[tuple[int, int]]:
+    """Two documents each that share much of the paragraphs of the shorter one."""
     own: Counter[int] = Counter()
     shared: Counter[tuple[int, int]] = Counter()
-    for key, numbers in holders.items():
-        if len(numbers) > few:
-            continue
+    for key, numbers in holders:
         for one in numbers:
             own[one] += len(key)
             for other in numbers:
                 if one < other:
                     shared[one, other] += len(key)
-    parent = list(range(len(pages)))
     for (one, other), length in shared.items():
         if length >= COPY * min(own[one], own[other]):
-            parent[_root(parent, one)] = _root(parent, other)
-    return [_root(parent, number) for number in range(len(pages))]
+            yield one, other
 
 
 def _root(parent: list[int], number: int) -> int:
