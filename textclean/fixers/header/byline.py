@@ -26,6 +26,7 @@ _TITLE = "Talks With Ministers Went Well"
         (f"{_TITLE}\nBy\nAnna Schmidt\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
         (f"{_TITLE}\nAnna Schmidt | Published 4 months ago\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
         (f"{_TITLE}\nBy Reuters Staff\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
+        (f"{_TITLE}\nWritten by Anna Schmidt on 5 April 2024\n{BODY}\n", f"{_TITLE}\n{BODY}\n"),
     ],
     keeps=[
         f"{_TITLE}\nBy Popular Demand\n{BODY}\n",

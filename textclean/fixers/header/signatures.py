@@ -14,6 +14,7 @@ from textclean.patterns import compiled
 SAID = 8  # words that a stamp's line may hold besides: place, source, names with their roles
 MOST = 8  # words of a name, or of two with "and" between them, or of a role
 _PIECES = r"\s*[|•·∙/–—]\s*|\s+-\s+"
+_ON = r"\s(?:on|am|le|el|em|il|op|den|på)\s*$"  # between a name and a date, as small letters
 _LIFE = r"\b\d{4}\s?[-–—]\s?\d{4}\b"  # "Anna Schmidt, 1931–2022" is who the article is about
 _COUNT = r"\s\d{1,3}\s(?:\p{Ll}+\s?){1,4}$"  # "2 minutes read"
 
@@ -40,7 +41,8 @@ def read(document: Document, line: Line) -> Signature:
         found = stamps.stamps(text, day_first(document))
     found = [stamp for stamp in found if stamp.value and stamp.kind != "other"]
     for stamp in reversed(found):
-        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+        before = compiled(_ON).sub("", text[: stamp.start])
+        text = f"{before} | {text[stamp.end :]}"
     parts = [part.strip(" ,:;") for part in compiled(_PIECES).split(text)]
     bare = [compiled(_COUNT).sub("", part) for part in parts]
     is_timed = bool(found) or any(map(stamp_words.is_relative, parts)) or bare != parts

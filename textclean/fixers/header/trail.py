@@ -15,6 +15,7 @@ from textclean.rules import rule
 _BETWEEN = r"\s*[»›>→]\s*|\s+[/|]\s+"
 _LONGEST = 200  # characters; the last crumb may be the headline
 _MOST = 6  # crumbs; a line with more is a menu
+_BARRED = 2  # crumbs with bars between them: with more it is a menu, too
 _SECTION = 4  # words; a crumb with more is the headline
 _TITLE = "Talks With Ministers Went Well"
 
@@ -40,6 +41,7 @@ def home() -> frozenset[str]:
         f"Politics > Europe\n{_TITLE}\n{BODY}\n",
         f"Home / Away: What the Fans Say\n{BODY}\n",
         f"Home | News | Sport | Money | Travel | Weather | Video | Log in\n{BODY}\n",
+        f"Home | News | Sport | Opinion\n{BODY}\n",
         f"{BODY}\nHome > Politics\n",
     ],
 )
@@ -47,7 +49,8 @@ def trail(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A line above the article that leads from the home page to it becomes the section it stands in."""
     for line in document.view(shape.head):
         crumbs = compiled(_BETWEEN).split(line.content) if len(line.text) <= _LONGEST else []
-        if 1 < len(crumbs) <= _MOST and crumbs[0].lower().strip(" :：") in home():
+        most = _BARRED if "|" in line.content else _MOST
+        if 1 < len(crumbs) <= most and crumbs[0].lower().strip(" :：") in home():
             sections = [crumb for crumb in crumbs[1:] if _is_section(crumb)]
             if sections and ":" not in line.content.removeprefix(crumbs[0]):
                 yield document.removal(line.number, field="section", value=sections[-1])
