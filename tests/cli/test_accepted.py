@@ -197,6 +197,17 @@ def test_since_counts_records_by_their_line(textclean, write, git):
     assert [line.split(":")[1] for line in done.out.splitlines() if "follow-us" in line] == ["2"]
 
 
+def test_since_refuses_what_lies_outside_of_the_repository(textclean, write, git, tmp_path_factory):
+    write("corpus/a.txt", DIRTY)
+    git("add", ".")
+    git("commit", "-qm", "first")
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "b.txt").write_text(DIRTY)
+    done = textclean("check", "--since", "HEAD", str(outside))
+    assert done.status == 2
+    assert "lies outside of the git repository" in done.err
+
+
 def test_since_needs_a_revision_of_a_repository(textclean, write, git):
     write("corpus/a.txt", DIRTY)
     done = textclean("check", "--since", "--output=x", "corpus")

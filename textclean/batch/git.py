@@ -92,6 +92,15 @@ class Since:
         self._changed = {path.resolve() for path in self._repository.changed(self._commit)}
         self._lines = cache(self._looked_up)
 
+    @property
+    def top(self) -> Path:
+        """The folder of the repository."""
+        return self._repository.top
+
+    def covers(self, path: Path) -> bool:
+        """Whether the path lies in the repository."""
+        return path.resolve().is_relative_to(self.top.resolve())
+
     def touches(self, path: Path) -> bool:
         """Whether the file differs."""
         return path.resolve() in self._changed

@@ -128,7 +128,13 @@ def _since(args: Namespace) -> Since | None:
         return None
     from textclean.batch.git import Since
 
-    return Since(Path.cwd(), args.since)
+    since = Since(Path.cwd(), args.since)
+    for path in map(Path, args.paths):
+        if not since.covers(path):
+            raise UsageError(
+                f"{path} lies outside of the git repository {since.top}; --since cannot tell what changed there"
+            )
+    return since
 
 
 def _stale(job: Job) -> Stale | None:
