@@ -139,7 +139,12 @@ def headline(keys: Sequence[str], start: int) -> int:
 
 def _speaks(line: context.LineContext) -> bool:
     """Whether a line is a sentence, or as long as a paragraph."""
-    return line.words >= shape.PROSE_WORDS or (line.ends_sentence and line.words >= SENTENCE)
+    return line.words >= shape.PROSE_WORDS or tells(line)
+
+
+def tells(line: context.LineContext) -> bool:
+    """Whether a line is a sentence, and more than a call."""
+    return line.ends_sentence and line.words >= SENTENCE
 
 
 def _is_menu(start: str) -> bool:

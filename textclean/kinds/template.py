@@ -12,7 +12,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind
 from textclean.rules import Always
-from textclean.template import SENTENCE, Reading, Template
+from textclean.template import Reading, Template, tells
 
 MOST_UNDER = 1.0  # of the words of the sentences above; teasers under an article mostly tell less
 SURE = (
@@ -30,8 +30,8 @@ class TemplateKind(Kind):
     paragraphs.  ``titles`` are headlines that the pages of other articles show: they go, but for close above
     the first paragraph.  What a line that ends in a colon announces stays, unless the line goes as well.
 
-    A document of which nothing would be left is left alone.  The preset ``page`` finds the articles of the rule's sources by these lists.  What is taken is no part of
-    the article to the removal budget.
+    A document of which nothing would be left is left alone.  The preset ``page`` finds the articles of the
+    rule's sources by these lists.  What is taken is no part of the article to the removal budget.
     """
 
     name = "template"
@@ -95,7 +95,7 @@ def _behind_prose(rows: context.Lines, reading: Reading) -> int:
     Where more is told below than above, and few lines there are the template's, as in a recipe with its
     ingredients in the middle, it is behind the last paragraph that is not the template's.
     """
-    own = [n for n, known in enumerate(reading.known) if not known and _tells(rows[n])]
+    own = [n for n, known in enumerate(reading.known) if not known and tells(rows[n])]
     under = [n for n in own if n >= reading.end]
     words = sum(rows[n].words for n in under)
     known = sum(reading.known[reading.end :])
@@ -103,7 +103,3 @@ def _behind_prose(rows: context.Lines, reading: Reading) -> int:
     if known >= SURE or words <= MOST_UNDER * above:
         return reading.end
     return under[-1] + 1
-
-
-def _tells(line: context.LineContext) -> bool:
-    return line.ends_sentence and line.words >= SENTENCE

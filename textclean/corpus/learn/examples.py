@@ -12,7 +12,6 @@ from textclean.rules import Rule
 from textclean.schema import PackError
 from textclean.template import Template
 
-HITS = 2
 KEEPS = 3
 TRIED = 12  # documents from which examples are tried
 _ALIKE = (
