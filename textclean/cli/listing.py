@@ -23,6 +23,7 @@ OWN_RULES = {
     "decode.encoding": "Files are written as UTF-8.",
     "decode.byte-order-mark": "UTF-8 needs no byte order mark.",
     "decode.html": "HTML is read into lines of text, and what it states about itself into the metadata.",
+    "decode.http": "A page of a crawl whose answer is not what its head says, or that was cut off, is read and named.",
     "decode.line-ends": "Files are written with plain line feeds.",
     places.FILE_RULE: "Metadata that stood in the text belongs into the header, or the record's fields.",
     "textclean.no-column": "Metadata for which a table has no column is in the log alone.",

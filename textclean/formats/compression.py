@@ -46,7 +46,7 @@ class Unpacked(io.RawIOBase):
             self._stream: io.BufferedIOBase = gzip.GzipFile(fileobj=file, mode="rb")
             self._errors = (EOFError, gzip.BadGzipFile, zlib.error)
         else:
-            zstd = _zstd()
+            zstd = zstandard()
             self._stream = zstd.ZstdFile(file, "rb")
             self._errors = (EOFError, zstd.ZstdError)
 
@@ -90,13 +90,14 @@ def compressor(codec: str, head: bytes) -> Compressor:
 
         level = _GZIP_LEVELS.get(head[8] if len(head) > 8 else 0, _GZIP_LEVEL)
         return zlib.compressobj(level, zlib.DEFLATED, _GZIP_WINDOW)
-    zstd = _zstd()
+    zstd = zstandard()
     packing: Compressor = zstd.ZstdCompressor(options={zstd.CompressionParameter.checksum_flag: 1})
     return packing
 
 
-def _zstd() -> ModuleType:
-    with needs("reading .zst", "zstd"):
+def zstandard(what: str = "reading .zst") -> ModuleType:
+    """The library; raises MissingExtra, which says ``what`` needs it."""
+    with needs(what, "zstd"):
         if sys.version_info >= (3, 14):
             from compression import zstd
         else:

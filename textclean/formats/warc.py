@@ -6,24 +6,26 @@ and not as many text files.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
+from base64 import b32encode
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
-from textclean.formats import html
+from textclean.formats import html, http_body
 from textclean.formats.faults import needs
 from textclean.formats.html import charset
 from textclean.formats.json_text import dump
-from textclean.formats.limits import beyond
 from textclean.formats.reading import Reading, json_reader
 from textclean.formats.record import Record
+from textclean.formats.warc_blocks import END, blocks
 from textclean.pipeline import Pipeline
+from textclean.result import Result
 
-_LENGTH = re.compile(rb"\r?\ncontent-length:[ \t]*([0-9]{1,15})[ \t]*\r?\n", re.IGNORECASE)
-_HEAD = 1 << 20  # bytes that the header of a record may have; real ones have 500
+RULE = "decode.http"  # what the log names for an answer that is not what its head says
 _HTML = ("text/html", "application/xhtml+xml")
 _WEB = ("http://", "https://")  # of other targets warcio reads no head
 _STATUS = re.compile("[1-9][0-9]{2}")
@@ -31,12 +33,12 @@ _UNHEARD = logging.NullHandler()
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-class _Block(NamedTuple):
-    """One record of the archive: where it begins (bytes), its bytes, what is wrong with it."""
+class _Document(NamedTuple):
+    """The fields of a line, and what its page, or the answer that brought it, says and is not so."""
 
-    at: int
-    data: bytes
-    problem: str = ""
+    fields: dict[str, Any]
+    of_page: tuple[str, ...] = ()
+    of_answer: tuple[str, ...] = ()
 
 
 def clean(file: BinaryIO, pipeline: Pipeline, reading: Reading) -> Iterator[Record]:
@@ -51,12 +53,12 @@ def clean(file: BinaryIO, pipeline: Pipeline, reading: Reading) -> Iterator[Reco
     # Its warnings name no file: they go to who listens, and not to standard error by themselves.
     logging.getLogger("warcio").addHandler(_UNHEARD)
     lines = json_reader(pipeline, replace(reading, field="text", keep_html=True), ascii=False)
-    for number, block in enumerate(_blocks(file, reading.most), 1):
+    for number, block in enumerate(blocks(file, reading.most), 1):
         problem = block.problem
-        document: dict[str, Any] | str = ""
+        document: _Document | str = ""
         if not problem:
             try:
-                document = _document(block.data)
+                document = _document(block.data, reading.most)
             except Exception as error:  # whatever is wrong with one record is its own
                 problem = f"{error or type(error).__name__}"
         if problem:
@@ -65,55 +67,19 @@ def clean(file: BinaryIO, pipeline: Pipeline, reading: Reading) -> Iterator[Reco
             if document:
                 yield Record(b"", b"", number, left_out=f"record at byte {block.at}: {document}")
         else:
-            line = dump(document).encode() + b"\n"
+            line = dump(document.fields).encode() + b"\n"
             for record in lines.clean([line]):
-                yield replace(record, source=b"", number=number, extracted=True)
+                result = record.result and _with_doubts(record.result, document)
+                yield replace(record, source=b"", number=number, extracted=True, result=result)
 
 
-def _blocks(file: BinaryIO, most: int) -> Iterator[_Block]:
-    """The records of an archive, one after the other; after a broken one the next that begins."""
-    at = 0
-    line = file.readline(_HEAD)
-    while line:
-        if not line.startswith(b"WARC/"):
-            start = -1  # of what is no record; blank lines stand between records
-            while line and not line.startswith(b"WARC/"):
-                start = at if start < 0 and line.strip() else start
-                at += len(line)
-                line = file.readline(_HEAD)
-            if start >= 0:
-                yield _Block(start, b"", "no record begins here")
-            continue
-        start, head = at, line
-        while line.strip() and len(head) < _HEAD:
-            line = file.readline(_HEAD)
-            head += line
-        at += len(head)
-        found = _LENGTH.search(head)
-        length = int(found[1]) if found and not line.strip() else 0
-        data = file.read(min(length, most))
-        at += len(data)
-        if not found:
-            yield _Block(start, b"", "it does not say how long it is")
-        elif length > most:
-            at += _skip(file, length - most)
-            yield _Block(start, b"", f"it is {beyond(most)}")
-        elif len(data) < length:
-            yield _Block(start, b"", "the file ends within it")
-        else:
-            yield _Block(start, head + data + b"\r\n\r\n")
-        line = file.readline(_HEAD)
+def _with_doubts(result: Result, document: _Document) -> Result:
+    result = html.with_doubts(result, document.of_page)
+    return html.with_doubts(result, document.of_answer, RULE)
 
 
-def _skip(file: BinaryIO, length: int) -> int:
-    left = length
-    while left and (data := file.read(min(1 << 20, left))):
-        left -= len(data)
-    return length - left
-
-
-def _document(data: bytes) -> dict[str, Any] | str:
-    """What a record holds, as the fields of a line of JSON; else why it is no document.
+def _document(data: bytes, most: int) -> _Document | str:
+    """What a record holds; else why it is no document.
 
     ``""`` stands for what is no answer of a server, such as requests.  Raises ValueError for a response
     that cannot be read.
@@ -126,22 +92,49 @@ def _document(data: bytes) -> dict[str, Any] | str:
             "url": record.rec_headers.get_header("WARC-Target-URI"),
             "crawled": record.rec_headers.get_header("WARC-Date"),
         }
+        cut = (*_cut(record.rec_headers), *_altered(record.rec_headers, data))
         if record.rec_type == "conversion":
-            return {**known, "text": record.content_stream().read().decode()}
+            return _Document({**known, "text": record.raw_stream.read().decode()}, (), cut)
         if record.rec_type != "response":
             return ""
         http = record.http_headers
         if why := _unfit(http, known["url"] or ""):
             return why
-        kind = http.get_header("Content-Type")
-        plain = _plain(kind)
-        stated = _CHARSET.search(kind)
-        text = charset.opened(record.content_stream().read(), stated[1] if stated else "")[0]
-        if plain == "text/plain":
-            return {**known, "text": text}
-        page = html.read(text)
-        return {**known, **{k: v for k, v in page.meta.items() if k != "url"}, "text": page.text}
+        head = {name.lower(): value for name, value in reversed(http.headers)}  # the first counts
+        body = http_body.opened(record.raw_stream.read(), head, most)
+        return _page(known, body, head["content-type"], cut)
     return ""
+
+
+def _cut(head: Any) -> tuple[str, ...]:
+    """What the crawler says if it did not take all of a page."""
+    why = head.get_header("WARC-Truncated")
+    return (f"the crawler cut it off ({why})",) if why else ()
+
+
+def _altered(head: Any, data: bytes) -> tuple[str, ...]:
+    """What there is to say if the bytes of the record are not those of the checksum that it states."""
+    kind, _, stated = (head.get_header("WARC-Block-Digest") or "").lower().partition(":")
+    if kind not in ("md5", "sha1", "sha256"):
+        return ()
+    sum = hashlib.new(kind, data[data.index(END) + len(END) : -len(END)], usedforsecurity=False)
+    if stated in (sum.hexdigest(), b32encode(sum.digest()).decode().lower()):
+        return ()
+    return ("its bytes are not those of its WARC-Block-Digest",)
+
+
+def _page(
+    known: dict[str, Any], body: http_body.Body, kind: str, cut: tuple[str, ...]
+) -> _Document:
+    """The document in the body of a response of this ``kind``."""
+    stated = _CHARSET.search(kind)
+    text, doubts = charset.stated(body.data, stated[1] if stated else "")
+    doubts = (*cut, *body.doubts, *doubts)
+    if _plain(kind) == "text/plain":
+        return _Document({**known, "text": text}, (), doubts)
+    page = html.read(text)
+    meta = {key: value for key, value in page.meta.items() if key != "url"}
+    return _Document({**known, **meta, "text": page.text}, page.doubts, doubts)
 
 
 def _unfit(http: Any, url: str) -> str:

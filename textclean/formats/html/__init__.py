@@ -82,7 +82,7 @@ def _without_cdata(markup: str) -> Iterator[str]:
         before = section
 
 
-def with_doubts(result: Result, doubts: Sequence[str]) -> Result:
+def with_doubts(result: Result, doubts: Sequence[str], rule: str = RULE) -> Result:
     """``result`` with what its page states and was not taken among the findings."""
-    found = (Finding(RULE, 0, 0, "", "", "conflict", doubt) for doubt in doubts)
+    found = (Finding(rule, 0, 0, "", "", "conflict", doubt) for doubt in doubts)
     return replace(result, findings=(*result.findings, *found))

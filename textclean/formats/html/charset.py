@@ -56,6 +56,17 @@ def opened(data: bytes, stated: str = "") -> tuple[str, Envelope]:
     return text, envelope._replace(newline="\n", raw=data)
 
 
+def stated(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a page that came along with the encoding ``name``, and a doubt if it is in another.
+
+    Raises DecodeError if nothing fits.
+    """
+    text, envelope = opened(data, name)
+    if not name or data.isascii() or _codec(name) == _codec(envelope.encoding):
+        return text, ()
+    return text, (f"its head says that it is in {name}, and it is read as {envelope.encoding}",)
+
+
 def _is_utf8(data: bytes) -> bool:
     try:
         data.decode()
@@ -74,11 +85,16 @@ def _declared(data: bytes, stated: str) -> str:
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ""
     name = stated or EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    codec = _codec(name)
+    return codec if codec.startswith(_OF_PAGES) else ""
+
+
+def _codec(name: str) -> str:
+    """Python's name of an encoding as browsers read it, ``""`` if it knows none of this ``name``."""
     try:
         codec = codecs.lookup(
             name.strip().lower().removeprefix("x-").replace("windows-", "cp")
         ).name
     except LookupError:
         return ""
-    codec = _READ_AS.get(codec, codec)
-    return codec if codec.startswith(_OF_PAGES) else ""
+    return _READ_AS.get(codec, codec)
