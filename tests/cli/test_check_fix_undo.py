@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -160,9 +161,16 @@ def test_undo_rebuilds_from_the_edits_and_notices_a_damaged_log(textclean, here)
 
 def test_undo_twice_is_harmless(textclean, corpus, read_all):
     textclean("fix", "corpus", "--log", "log")
-    for _ in range(2):
-        assert textclean("undo", "log").status == 0
+    for said in (" restored", "already undone; "):
+        undone = textclean("undo", "log")
+        assert undone.status == 0
+        assert said in undone.err
         assert read_all("corpus") == corpus
+    (changed,) = [name for name in corpus if name.endswith("crlf.txt")]
+    textclean("fix", changed, "--no-log")
+    again = textclean("undo", "log")
+    assert (again.status, read_all("corpus")) == (0, corpus)
+    assert "undo log: 1 restored, " in again.err
 
 
 def test_undo_takes_back_one_fix_after_the_other_until_none_is_left(textclean, here):
@@ -176,9 +184,10 @@ def test_undo_takes_back_one_fix_after_the_other_until_none_is_left(textclean, h
     assert (here / "b.txt").read_text() == "Some text.\n"
     assert textclean("undo", "--all").status == 0
     assert (here / "a.txt").read_text() == (here / "b.txt").read_text() == "Some text.  \n"
-    none = textclean("undo")
-    assert none.status == 2
-    assert "all its logs are undone" in none.err
+    for more in ((), ("--all",)):
+        none = textclean("undo", *more)
+        assert none.status == 0
+        assert "all logs under .textclean/undo are undone already" in none.err
 
 
 def test_a_log_that_was_refused_is_not_marked_as_undone(textclean, here):
@@ -189,6 +198,44 @@ def test_a_log_that_was_refused_is_not_marked_as_undone(textclean, here):
     (here / "x.txt").write_text("Some text.\n")
     assert textclean("undo").status == 0
     assert (here / "x.txt").read_text() == "Some text.  \n"
+
+
+def test_an_undo_that_was_cut_off_goes_on(textclean, here, monkeypatch):
+    for name in "abc":
+        (here / f"{name}.txt").write_text("Some text.  \n")
+    (here / "d.html").write_text("<html><body><p>Some text.</p></body></html>")
+    textclean("run", "a.txt", "b.txt", "c.txt", "d.html", "--out", "out", "--log", "log")
+    real = Path.unlink
+
+    def killed(self, *args, **options):
+        if self.name == "d.html.txt":
+            raise KeyboardInterrupt
+        real(self, *args, **options)
+
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(Path, "unlink", killed)
+        assert textclean("undo", "log").status == 130
+    assert (here / "out/d.html").exists()
+    assert (here / "out/d.html.txt").exists()
+    assert not (here / "log/undone").exists()
+    on = textclean("undo", "log")
+    assert on.status == 0
+    assert "undo log: 1 restored, 3 as before the run already" in on.err
+    assert not (here / "out/d.html.txt").exists()
+
+
+def test_a_refused_log_says_which_one_comes_next(textclean, here):
+    for name in "ab":
+        (here / f"{name}.txt").write_text("Some text.  \n")
+        textclean("fix", f"{name}.txt")
+    (here / "b.txt").write_text("Edited.\n")
+    for _ in range(2):
+        refused = textclean("undo")
+        assert refused.status == 2
+        assert "b.txt: it was edited since" in refused.err
+        (named,) = [line for line in refused.err.splitlines() if "the next one would be" in line]
+    assert textclean("undo", named.split(" be ")[1].split(":")[0]).status == 0
+    assert (here / "a.txt").read_text() == "Some text.  \n"
 
 
 def test_the_original_of_an_edited_output_is_the_source(textclean, here):

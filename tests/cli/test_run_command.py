@@ -77,10 +77,39 @@ def test_out_may_not_be_the_source(out, textclean, corpus, read_all):
     assert read_all("corpus") == corpus
 
 
-def test_out_inside_of_the_source_is_not_read(textclean, corpus, read_all):
+@pytest.mark.parametrize("out", ["corpus/out", "corpus/made/out", "to-out", "linked/out"])
+@pytest.mark.parametrize("source", ["corpus", "linked", "."])
+def test_out_inside_of_the_source_is_not_read(out, source, textclean, corpus, here):
+    (here / "linked").symlink_to("corpus")
+    (here / "to-out").symlink_to("corpus/out")
+    (here / "corpus/out").mkdir()
+    counts = []
     for _ in range(2):
-        assert textclean("run", "corpus", "--out", "corpus/out").status == 0
-    assert not any("out/out" in name for name in read_all("corpus"))
+        assert textclean("run", source, "--out", out, "--preset", "minimal").status == 0
+        counts.append(len([path for path in (here / out).rglob("*") if path.suffix == ".txt"]))
+    assert counts[0] == counts[1] > 5
+    assert not list((here / out).rglob("out"))
+
+
+def test_out_among_several_sources_is_left_out(textclean, corpus, here):
+    """As ``run * --out clean`` names it the second time."""
+    (here / "clean").mkdir()
+    for _ in range(2):
+        result = textclean("run", "clean", "corpus", "--out", "clean", "--preset", "minimal")
+        assert result.status == 0
+        assert "clean: left out: it is --out" in result.err
+    assert not (here / "clean/clean").exists()
+
+
+@pytest.mark.parametrize("out", [".", "corpus/..", "to-here", "corpus"])
+def test_out_may_not_hold_the_source(out, textclean, corpus, here, read_all):
+    (here / "to-here").symlink_to(".")
+    source = "corpus/made" if out == "corpus" else "corpus"
+    result = textclean("run", source, "--out", out)
+    assert result.status == 2
+    assert f"the source {source} lies in --out" in result.err
+    assert read_all("corpus") == corpus
+    assert not (here / ".textclean").exists()
 
 
 def test_sources_that_would_share_an_output_are_refused(textclean, here):
@@ -97,7 +126,7 @@ def test_an_output_that_is_a_source_is_refused(textclean, here):
     (here / "a/a").mkdir(parents=True)
     for name in ("a/x.txt", "a/a/x.txt"):
         (here / name).write_text("Text.\n")
-    result = textclean("run", "a/a", "a/x.txt", "--out", "a")
+    result = textclean("run", "a/a/x.txt", "a/x.txt", "--out", "a")
     assert result.status == 2
     assert "overwrite a source" in result.err
 

@@ -16,9 +16,9 @@ ROOT = Path(__file__).parents[2]
 COMMAND = f"{sys.executable} -m textclean"
 
 
-def shell(command, here):
+def shell(command, here, program="/bin/sh"):
     return subprocess.run(
-        command, shell=True, cwd=here, capture_output=True, text=True, check=False, timeout=60,
+        command, shell=True, executable=program, cwd=here, capture_output=True, text=True, check=False, timeout=60,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
     )  # fmt: skip
 
@@ -94,6 +94,26 @@ def test_the_handler_of_the_caller_is_put_back(dirty):
     before = signal.getsignal(signal.SIGTERM)
     main(["check", "x.txt"])
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check x.txt", "check --format json x.txt", "diff x.txt", "show x.txt", "rules list"],
+)
+def test_a_reader_that_has_enough_ends_what_only_shows(command, here):
+    """As grep or ls: nothing is said, and the shell sees what it sees of a program that SIGPIPE ended."""
+    (here / "x.txt").write_text("".join(f"Line {n} of some text here.  \n" for n in range(5000)))
+    result = shell(f"{COMMAND} {command} | true; echo ${{PIPESTATUS[0]}}", here, "/bin/bash")
+    assert (result.stdout, result.stderr) == ("141\n", "")
+    result = shell(f"{COMMAND} {command} 2>&1 | head -1", here)
+    assert result.stdout.count("\n") == 1
+
+
+def test_fix_goes_on_when_its_reader_has_gone(dirty):
+    result = shell(f"{COMMAND} fix x.txt | true; echo ${{PIPESTATUS[0]}}", dirty, "/bin/bash")
+    assert result.stdout == "1\n"
+    assert "Traceback" not in result.stderr
+    assert (dirty / "x.txt").read_text() == "Some text here.\n" * 5
 
 
 def test_a_pipe_among_the_files_never_blocks(dirty):

@@ -18,12 +18,9 @@ from textclean.batch.troubles import Trouble, about, said
 def waiting() -> list[Path]:
     """The logs under ``.textclean/undo`` that were not undone yet, the newest first.
 
-    Raises Trouble if there is none.
+    Raises Trouble if there is no log at all.
     """
-    left = [log for log in kept() if not (log / UNDONE).exists()]
-    if not left:
-        raise Trouble(UNDO, "all its logs are undone; to undo one of them again, name it")
-    return left
+    return [log for log in kept() if not is_marked(log)]
 
 
 def kept() -> list[Path]:
@@ -40,6 +37,11 @@ def mark(log: Path) -> None:
     """Take note in ``log`` that it was undone."""
     with about(log, "marked as undone"):
         (log / UNDONE).touch()
+
+
+def is_marked(log: Path) -> bool:
+    """Whether ``log`` was undone."""
+    return (log / UNDONE).exists()
 
 
 def files(log: Path) -> list[dict[str, Any]]:
@@ -87,7 +89,7 @@ def _undo(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
     target = out / entry["name"] if out else path.with_name(Path(entry["name"]).name)
     renamed = out is None and target != path
     if renamed and _stands_there(target, entry):
-        return False
+        return _made_room(path, entry)
     path, digest = _at_hand(path, entry, elsewhere=out is not None)
     if digest == entry["sha256"] and target == path:
         return False
@@ -111,6 +113,15 @@ def _stands_there(target: Path, entry: Mapping[str, Any]) -> bool:
         return False
     if _digest(target) != entry["sha256"]:
         raise Trouble(target, "another file is in the place of the original; move it away")
+    return True
+
+
+def _made_room(path: Path, entry: Mapping[str, Any]) -> bool:
+    """Remove the output of a page that is back, where an undo was cut off before it did."""
+    if not path.is_file() or _digest(path) != entry["sha256_output"]:
+        return False
+    with about(path, "removed"):
+        path.unlink()
     return True
 
 

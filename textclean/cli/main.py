@@ -31,6 +31,16 @@ COMMANDS = (
     "promote",
     "learn",
 )
+SHOW = (
+    "check",
+    "diff",
+    "explain",
+    "show",
+    "log",
+    "rules",
+    "measure",
+    "impact",
+)  # and change nothing
 _TEXT = """
 Clean the text of articles: strip boilerplate, repair damage, normalize headers, lose nothing.
 
@@ -42,19 +52,25 @@ Example:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    The status is 0 (clean), 1 (findings or changes), 2 (error), 130 (Ctrl-C) or 143 (SIGTERM).
+    The status is 0 (clean), 1 (findings or changes), 2 (error), 130 (Ctrl-C), 143 (SIGTERM) or 141 (nobody
+    reads any more).
     """
     gc.set_threshold(OBJECTS)
     _prepare_streams()
-    stdout.start()
+    given = sys.argv[1:] if argv is None else list(argv)
+    shows = not given or given[0] in SHOW or given[0].startswith("-")
+    stdout.start(shows=shows)
     try:
         with stoppable():
-            status = _act(sys.argv[1:] if argv is None else list(argv))
-    except SystemExit:  # of argparse, which has printed the help or what is wrong
-        if not _output_failed():
+            status = _act(given)
+    except (
+        SystemExit
+    ):  # of argparse, which has printed the help or what is wrong, or at a broken pipe
+        if (fault := _fault_of_output(shows)) is None:
             raise
-        return FAILED
-    return FAILED if _output_failed() else status
+        return fault
+    fault = _fault_of_output(shows)
+    return status if fault is None else fault
 
 
 def _act(given: Sequence[str]) -> int:
@@ -75,14 +91,17 @@ def _act(given: Sequence[str]) -> int:
         return FAILED
 
 
-def _output_failed() -> bool:
-    """Whether standard output could not be written; a reader that has gone (head) needs no words."""
+def _fault_of_output(shows: bool) -> int | None:
+    """The status if standard output could not be written; a reader that has gone (head) needs no words."""
     error = stdout.failure()
-    if error is not None and not isinstance(error, BrokenPipeError):
-        from textclean.batch import troubles
+    if error is None:
+        return None
+    if isinstance(error, BrokenPipeError):
+        return stdout.READER_GONE if shows else None
+    from textclean.batch import troubles
 
-        _say(f"standard output cannot be written: {troubles.said(error)}")
-    return error is not None
+    _say(f"standard output cannot be written: {troubles.said(error)}")
+    return FAILED
 
 
 def _say(line: str) -> None:

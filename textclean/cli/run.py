@@ -143,15 +143,26 @@ def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
 
 
 def _refuse_mixing(args: Namespace) -> None:
-    """What is written must not lie among what is read."""
-    for source in map(Path, args.sources):
-        if not source.is_dir():
-            continue
-        if args.out and args.out.resolve() == source.resolve():
+    """What is written must not lie among what is read, nor what is read among what is written.
+
+    A folder ``out`` below a source is left out of it: ``run . --out clean`` is what people type, and so
+    is ``run * --out clean``, which names it as a source the second time.
+    """
+    out = args.out.resolve() if args.out else None
+    for given in [given for given in args.sources if Path(given).is_dir()]:
+        source, place = Path(given), Path(given).resolve()
+        if out == place and len(args.sources) > 1:
+            say(f"{source}: left out: it is --out")
+            args.sources.remove(given)
+        elif out == place:
             raise UsageError(
                 f"--out {args.out} is the source itself; use --in-place or another folder"
             )
-        if args.log and args.log.resolve().is_relative_to(source.resolve()):
+        elif out and place.is_relative_to(out):
+            raise UsageError(
+                f"the source {source} lies in --out {args.out}; choose a folder beside the source, or in it"
+            )
+        if args.log and args.log.resolve().is_relative_to(place):
             raise UsageError(
                 f"--log {args.log} lies in the source {source}; choose a folder outside of it"
             )

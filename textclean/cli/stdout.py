@@ -1,4 +1,10 @@
-"""Standard output, which may be closed or full: the work goes on, and the end says so once."""
+"""Standard output, which may be closed or full: the work goes on, and the end says so once.
+
+When the reader of a pipe has gone (``| head``), a command that only shows something ends at once and quietly, with
+the status that shells give a program that SIGPIPE ended; Python itself would go on, and click and
+others end with 1, which here means findings.  A command that writes files goes on: its work is not
+what the reader had enough of.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +13,25 @@ import os
 import sys
 from contextlib import suppress
 
+READER_GONE = 141  # 128 + SIGPIPE
 _failures: list[OSError] = []
+_shows: list[bool] = []
 
 
-def start() -> None:
-    """A new command begins; nothing has failed yet."""
+class ReaderGone(SystemExit):
+    """Nobody reads any more of what a command shows."""
+
+
+def start(*, shows: bool = False) -> None:
+    """A new command begins, which only ``shows`` something or not; nothing has failed yet."""
     _failures.clear()
+    _shows[:] = [shows]
+
+
+def _failed(error: OSError) -> None:
+    _failures.append(error)
+    if _shows[-1:] == [True] and isinstance(error, BrokenPipeError):
+        raise ReaderGone(READER_GONE) from error
 
 
 def write(text: str) -> None:
@@ -22,7 +41,7 @@ def write(text: str) -> None:
             _opened()
             sys.stdout.write(text)
         except OSError as error:
-            _failures.append(error)
+            _failed(error)
 
 
 def write_bytes(data: bytes) -> None:
@@ -32,7 +51,7 @@ def write_bytes(data: bytes) -> None:
             _opened()
             sys.stdout.buffer.write(data)
         except OSError as error:
-            _failures.append(error)
+            _failed(error)
 
 
 def print_line(line: str) -> None:
@@ -47,7 +66,7 @@ def flush() -> None:
             _opened()
             sys.stdout.flush()
         except OSError as error:
-            _failures.append(error)
+            _failed(error)
 
 
 def failure() -> OSError | None:

@@ -13,8 +13,9 @@ from textclean.report.wording import number
 _TEXT = """
 Give the originals back, to the byte, from the log of 'fix' or 'run'.
 Without LOG the newest one under .textclean/undo that was not undone yet is taken, with --all every
-one, the newest first.  A file that was edited since is refused.
-Status: 0 when all originals are back, 2 if one could not be given back, or nothing is left to undo.
+one, the newest first.  A file that was edited since is refused.  Undo again, and it goes on where it was
+cut off; files that are back are left as they are.
+Status: 0 when all originals are back, now or before, 2 if one could not be given back, or there is no log.
 
 Examples:
   textclean undo
@@ -37,19 +38,30 @@ def add(commands: options.Commands) -> None:
 def act(args: Namespace) -> int:
     """Run the command."""
     from textclean.batch import undo
+    from textclean.batch.log import UNDO
 
     if args.log:
         if args.all:
             raise UsageError("--all takes every log; leave LOG out")
         return _undo(args.log, args.out, "")
-    logs = undo.waiting()
     if args.all and args.out:
         raise UsageError("--all gives files back where they are; leave --out out, or name one LOG")
+    logs = undo.waiting()
+    if not logs:
+        say(f"undo: all logs under {UNDO} are undone already; to undo one again, name it")
+        return CLEAN
     if args.all:
         return max([_undo(log, None, "") for log in logs])
-    older = number(len(logs) - 1, "older log")
-    left = f"; {older} left ('textclean undo' again, or --all)" if len(logs) > 1 else ""
-    return _undo(logs[0], args.out, left)
+    status = _undo(logs[0], args.out, _left(len(logs) - 1))
+    if status and len(logs) > 1:
+        say(f"undo: the next one would be {logs[1]}: name it, or give --all")
+    return status
+
+
+def _left(older: int) -> str:
+    return (
+        f"; {number(older, 'older log')} left ('textclean undo' again, or --all)" if older else ""
+    )
 
 
 def _undo(log: Path, out: Path | None, left: str) -> int:
@@ -57,17 +69,32 @@ def _undo(log: Path, out: Path | None, left: str) -> int:
     from textclean.batch import undo
     from textclean.batch.troubles import Trouble
 
-    done = refused = 0
+    done = back = refused = 0
     for entry in undo.files(log):
         try:
-            done += undo.undo_file(log, entry, out)
+            restored = undo.undo_file(log, entry, out)
         except Trouble as trouble:
             refused += 1
             say(str(trouble))
-    where = f" under {out}" if out else ""
-    say(f"undo {log}: {done} restored{where}" + (f", {refused} refused" if refused else "") + left)
+        else:
+            done += restored
+            back += not restored
+    say(f"undo {log}: {_said(log, done, back, refused, out)}" + ("" if refused else left))
     if refused:
         return FAILED
     if out is None:
         undo.mark(log)
     return CLEAN
+
+
+def _said(log: Path, done: int, back: int, refused: int, out: Path | None) -> str:
+    """What was done, in words; that all was back before is no surprise where the log was undone."""
+    from textclean.batch import undo
+
+    if not (done or refused):
+        was = "already undone" if undo.is_marked(log) else "nothing to do"
+        return f"{was}; {number(back, 'file')} as before the run"
+    where = f" under {out}" if out else ""
+    parts = [f"{done} restored{where}", f"{back} as before the run already", f"{refused} refused"]
+    counts = (1, back, refused)
+    return ", ".join(part for part, count in zip(parts, counts, strict=True) if count)
