@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from dataclasses import field as _field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textclean.rules import PUNCTUATION
+from textclean.structs import Struct, names, replace
+from textclean.structs import field as _field
 
 if TYPE_CHECKING:
     from textclean.pipeline import Pipeline
@@ -24,8 +24,7 @@ class ConfigError(ValueError):
     """A configuration that cannot be used; the message names the file and the key."""
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct):
     """All settings.  In files, a dash may stand for the underscore (``unsafe-fixes``)."""
 
     preset: str = "article"
@@ -93,7 +92,7 @@ def _read(file: Path, above: tuple[Path, ...]) -> Config:
         raise ConfigError(f"{file}: 'extend' goes in a circle")
     section = _section(file)
     given = {key.replace("-", "_"): value for key, value in (section or {}).items()}
-    known = [f.name for f in fields(Config) if f.name != "origin"]
+    known = [name for name in names(Config) if name != "origin"]
     for key, value in given.items():
         if key not in known:
             from difflib import get_close_matches

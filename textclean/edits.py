@@ -1,42 +1,64 @@
 """Edits on a snapshot of text: how they are settled, spliced, logged, mapped and undone.
 
 Spans are half-open and count Unicode code points.  Nothing here knows a rule, a file or a document;
-this module imports nothing else of the package.
+of the package this module imports no more than how classes are made.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from textclean.structs import Struct
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+_put = object.__setattr__
+
+
+class Edit(Struct):
     """One proposed replacement of ``[start, end)`` by ``new`` on one snapshot.
 
     ``rule`` and ``old`` are stamped by the engine.  ``field`` names the metadata key under which
     ``value`` belongs (header rules lift text out of the body); ``why`` is the evidence, one sentence.
     """
 
+    __slots__ = ("end", "field", "new", "old", "rule", "start", "value", "why")
     start: int
     end: int
-    new: str = ""
-    rule: str = ""
-    old: str = ""
-    field: str | None = None
-    value: str | None = None
-    why: str = ""
+    new: str
+    rule: str
+    old: str
+    field: str | None
+    value: str | None
+    why: str
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"an edit needs 0 <= start <= end, not [{self.start}, {self.end})")
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        new: str = "",
+        rule: str = "",
+        old: str = "",
+        field: str | None = None,
+        value: str | None = None,
+        why: str = "",
+    ) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"an edit needs 0 <= start <= end, not [{start}, {end})")
+        _put(self, "start", start)
+        _put(self, "end", end)
+        _put(self, "new", new)
+        _put(self, "rule", rule)
+        _put(self, "old", old)
+        _put(self, "field", field)
+        _put(self, "value", value)
+        _put(self, "why", why)
 
     def stamped(self, rule: str, text: str) -> Edit:
         """The same edit with the name of its rule and the text that stands there now."""
-        return replace(self, rule=rule, old=text[self.start : self.end])
+        start, end = self.start, self.end
+        return Edit(start, end, self.new, rule, text[start:end], self.field, self.value, self.why)
 
 
 def _order(edit: Edit) -> tuple[int, int, str, str, str, str, str]:
@@ -116,8 +138,7 @@ class Pass(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct):
     """What became of one span of the original, all passes folded.
 
     ``start`` and ``end`` are in the original, ``new_start`` and ``new_end`` in the cleaned text.
@@ -235,8 +256,7 @@ class Snapshot(NamedTuple):
         return _map(span, *self.rows)
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(Struct):
     """Every settled edit between ``original`` and ``cleaned``, pass by pass."""
 
     original: str

@@ -6,7 +6,6 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -15,6 +14,7 @@ from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from textclean.rules import Rule
+from textclean.structs import Struct, fields
 
 # What a rule's examples, source and place say changes no result.
 _IDLE = ("hits", "keeps", "source", "origin")
@@ -53,7 +53,7 @@ def definition(rule: Rule) -> str:
     A function of this package is told by its name, since :func:`code` covers it; any other by the source of
     its module, or by its compiled form where there is none.
     """
-    told = {f.name: getattr(rule, f.name) for f in fields(rule) if f.name not in _IDLE}
+    told = {name: held for name, held in fields(rule).items() if name not in _IDLE}
     return _hash(told)
 
 
@@ -94,8 +94,8 @@ def _plain(value: Any) -> Any:
         return sorted(map(_hash, value))
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(item)] for key, item in value.items()]
-    if is_dataclass(value) and not isinstance(value, type):
-        told = [[f.name, _plain(getattr(value, f.name))] for f in fields(value)]
+    if isinstance(value, Struct):
+        told = [[name, _plain(held)] for name, held in fields(value).items()]
         return [_name(type(value)), told]
     if isinstance(value, MethodType):
         return [_name(value), _plain(value.__self__)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from textclean.structs import Struct
 
 DIGITS = 16  # of a line's hash: two of a million lines share one with a chance of 3 in 100 million
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct):
     """What is left alone in one document.
 
     ``rule`` is an id or a dotted prefix of ids, ``""`` for all rules; ``text`` the words of a line, white space

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from textclean.ignores import Ignore
 from textclean.result import Result
 from textclean.rounds import Rounds
 from textclean.rules import PUNCTUATION, Rule
+from textclean.structs import replace
 
 if TYPE_CHECKING:
     from textclean.settings import Settings

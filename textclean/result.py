@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from textclean.edits import Log, Span
+from textclean.structs import Struct
 
 if TYPE_CHECKING:
     from textclean.encodings import Envelope
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 Reason = Literal["unsafe", "flag", "overlap", "shield", "conflict", "unstable", "budget", "ignored"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct):
     """An edit that was proposed and not applied, in the coordinates of the original, and why not.
 
     ``reason`` is ``unsafe`` (needs ``--unsafe-fixes``), ``flag`` (the rule only reports),
@@ -32,8 +31,7 @@ class Finding:
     message: str
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct):
     """What :meth:`Pipeline.clean` returns.
 
     ``text`` and ``meta`` are the cleaned document, ``log`` every edit, ``findings`` what was

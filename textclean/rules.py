@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from textclean import shields
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
+from textclean.structs import Struct, replace
 
 if TYPE_CHECKING:
     from textclean.template import Template
@@ -50,8 +50,7 @@ _SHIELDED: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Literals:
+class Literals(Struct):
     """A trigger: the rule runs only on lines on which one of these strings stands, case folded.
 
     ``^`` before a string ties it to the start of a line, decoration aside, ``<`` to that of a word.
@@ -85,8 +84,7 @@ class Literals:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct):
     """A trigger: the rule runs on documents for which ``predicate`` holds.
 
     The predicate should read a cached view; ``cost`` says what it takes, as measured.  Where ``needs``
@@ -112,8 +110,7 @@ def local(predicate: Callable[[Document], bool], cost: str) -> When:
     return When(predicate, cost, predicate)
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Struct):
     """A trigger: the rule runs on every document; ``cost`` says what that takes, as measured."""
 
     cost: str
@@ -122,16 +119,14 @@ class Always:
 Trigger = Literals | When | Always
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct):
     """A text and what the rule makes of it: ``after`` differs for a hit, equals for a keep."""
 
     before: str
     after: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct):
     """One cleaning rule, from a pack or from code; nothing downstream can tell which.
 
     ``find(document, lines)`` proposes edits; ``lines`` are the places its trigger woke it for (all
@@ -237,7 +232,7 @@ def rule(
             keeps=tuple(keeps),
             origin=find.__module__,
         )
-        REGISTRY.append(replace(made, **more))  # type: ignore[arg-type]
+        REGISTRY.append(replace(made, **more))
         return find
 
     return register

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from textclean.pipeline import Pipeline
+from textclean.structs import Struct
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct):
     """What a Pipeline is made of; pickles, and means the same on every machine.
 
     Packs travel by what stands in them: the other machine needs no copy of the files, and a pack that

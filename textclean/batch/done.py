@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +11,13 @@ from textclean.batch.replacement import Pending
 from textclean.batch.seen import Seen
 from textclean.batch.tally import ERROR, UNCHANGED, Tally
 from textclean.batch.work import Work
+from textclean.structs import Struct, field
 
 if TYPE_CHECKING:
     from textclean.batch.fragment import Fragment
 
 
-@dataclass
-class Done:
+class Done(Struct, frozen=False):
     """One item that was cleaned; nothing of it is in place or in the log yet.
 
     ``trouble`` says in one line why it failed, and ``stop`` that the whole run must end.  ``stamp`` is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from textclean.formats import output_name, read_only
 from textclean.formats.reading import PLAIN, Reading
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
+from textclean.structs import Struct
 
 if TYPE_CHECKING:
     from textclean.batch.ignored import Ignored
@@ -34,8 +34,7 @@ class Run(NamedTuple):
     sums: bool
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct):
     """What is to be done with every file: nothing but look, write under ``out``, or in place."""
 
     pipeline: Pipeline

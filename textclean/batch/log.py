@@ -27,6 +27,7 @@ from textclean.edits import Edit
 from textclean.formats.json_text import dump
 from textclean.formats.record import VALUE, Record
 from textclean.report.places import Lines, left
+from textclean.structs import fields
 
 if TYPE_CHECKING:
     from textclean.batch.fragment import Fragment
@@ -104,8 +105,8 @@ class RunLog:
         about_it = _about(work, record)
         edits = 0
         for number, stage, edit, spot in _edits(record):
-            fields = {name: getattr(edit, name) for name in edit.__slots__}
-            self._write(EDITS, {**about_it, "pass": number, "stage": stage, **fields, **spot})
+            told = {"pass": number, "stage": stage, **fields(edit)}
+            self._write(EDITS, {**about_it, **told, **spot})
             edits += 1
         if result and record.number and record.splices:
             self._write(RECORDS, {**about_it, "edits": edits, **_splices(record)})
@@ -135,8 +136,8 @@ class RunLog:
         lines = Lines(record)
         for finding in record.result.findings:
             line, column = lines.place(finding.start)
-            fields = {name: getattr(finding, name) for name in finding.__slots__}
-            self._write(FINDINGS, {**about_it, "line": line, "column": column, **fields})
+            told = {"line": line, "column": column, **fields(finding)}
+            self._write(FINDINGS, {**about_it, **told})
 
     def file(self, entry: dict[str, Any]) -> None:
         """Log what becomes of one file, and see that all of it is out of our hands."""

@@ -6,7 +6,6 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -17,13 +16,13 @@ from textclean.batch.done import Done
 from textclean.batch.job import Job
 from textclean.batch.plan import Chunk, Item, items
 from textclean.batch.workers import Perform
+from textclean.structs import Struct, field
 
 TRIES = 2
 AHEAD = 32  # chunks a process that may wait for one before them: what they hold stays bounded
 
 
-@dataclass
-class _Order:
+class _Order(Struct, frozen=False):
     """What a worker is asked: the items at the places ``at`` of the chunk ``number``."""
 
     number: int
@@ -32,15 +31,13 @@ class _Order:
     tries: int = 1
 
 
-@dataclass
-class _Worker:
+class _Worker(Struct, frozen=False):
     process: BaseProcess
     pipe: Connection
     order: _Order | None = None
 
 
-@dataclass
-class _Open:
+class _Open(Struct, frozen=False):
     """A chunk that is under way: the answers so far, by the place of the item."""
 
     chunk: Chunk

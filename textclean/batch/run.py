@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from textclean.batch.tally import Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
 from textclean.batch.workers import Engine, Workers
+from textclean.structs import replace
 
 if TYPE_CHECKING:
     from textclean.batch.fresh import Fresh

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from textclean.formats.record import Record
+from textclean.structs import Struct, field
 
 MOST_PROBLEMS = 20  # records of one file that are named; what is wrong with it is clear by then
 
@@ -18,8 +18,7 @@ class Note(NamedTuple):
     quarantined: str
 
 
-@dataclass
-class Seen:
+class Seen(Struct, frozen=False):
     """The records of a file, or of a part, as far as the person at the terminal is told of them.
 
     Of the problems as many are noted as are printed; the further ones are ``uncounted`` here.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.origin import source_of
@@ -13,6 +12,7 @@ from textclean.edits import Log
 from textclean.formats.record import Record
 from textclean.report import places
 from textclean.shape import words
+from textclean.structs import Struct, field
 
 if TYPE_CHECKING:
     from textclean.report.sample import Sample
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 CHANGED, UNCHANGED, QUARANTINED, ERROR = STATUSES = "changed", "unchanged", "quarantined", "error"
 
 
-@dataclass
-class Tally:
+class Tally(Struct, frozen=False):
     """Counts of one file or of many; they add up.
 
     ``edits`` counts folded changes of the text by the rule that did most of each, ``around`` what

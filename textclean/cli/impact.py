@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +17,7 @@ from textclean.cli.status import CLEAN, FAILED, FOUND
 from textclean.cli.watching import say
 from textclean.corpus.impact import COUNTS, Impact, compare
 from textclean.report.wording import number
+from textclean.structs import replace
 
 _TEXT = """
 Clean CORPUS with two sets of rules and say which documents come out otherwise, by rule, with samples

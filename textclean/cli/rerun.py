@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from textclean.batch.fresh import Fresh
@@ -21,6 +20,7 @@ from textclean.cli import batch
 from textclean.cli.status import UsageError
 from textclean.cli.watching import say
 from textclean.report.wording import number
+from textclean.structs import replace
 
 NAMED = 5  # outputs of sources that are gone; the rest is counted
 

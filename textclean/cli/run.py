@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from textclean.batch.processes import available
@@ -19,6 +18,7 @@ from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
 from textclean.formats import READ_ONLY, kind
 from textclean.report.wording import number
+from textclean.structs import replace
 
 LEARNED = "textclean-learned.toml"  # in the folder of the output
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +18,7 @@ from textclean.formats.reading import Reading
 from textclean.formats.record import JsonValue, Record
 from textclean.headers import KEYS
 from textclean.pipeline import Pipeline
+from textclean.structs import Struct, field, replace
 
 HOMELESS = "textclean.no-column"  # what the log names for metadata that no column takes
 _KNOWN = (*KEYS, "language", "source", "host", "domain")  # what rules and counts ask of a record
@@ -26,8 +26,7 @@ _STRINGS = (pa.string(), pa.large_string(), pa.string_view())
 _LISTS = tuple(pa.list_(string) for string in _STRINGS)
 
 
-@dataclass
-class Columns:
+class Columns(Struct, frozen=False):
     """Cleans the columns that ``reading`` names; a row is shown as the JSON of what is cleaned in it.
 
     Raises DecodeError for a column that is not there or holds no text.

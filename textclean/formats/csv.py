@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -17,6 +16,7 @@ from textclean.formats.plain_header import BETWEEN
 from textclean.formats.reading import Reading
 from textclean.formats.record import CellValue, Record
 from textclean.pipeline import Pipeline
+from textclean.structs import Struct, replace
 
 HOMELESS = "textclean.no-column"  # what the log names for metadata that no column takes
 
@@ -53,8 +53,7 @@ def clean(
             yield from table.clean(raw, row)
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Struct):
     columns: Sequence[str]
     fields: Sequence[int]
     id: int

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textclean.formats.limits import Beyond, beyond
+from textclean.structs import Struct
 
 Span = tuple[int, int]
 DELIMITERS = ",;\t|"
@@ -60,8 +60,7 @@ def cell(raw: str) -> str:
     return raw[1:-1].replace('""', '"')
 
 
-@dataclass
-class Scanner:
+class Scanner(Struct, frozen=False):
     """Takes lines apart into records; ``literal`` reads what is no proper quoting as it stands.
 
     A record of more than ``most`` bytes is none.
@@ -146,8 +145,7 @@ class Scanner:
         return "".join(pieces), length + match.end()
 
 
-@dataclass
-class _Taking:
+class _Taking(Struct, frozen=False):
     """Hands out the lines after the first one of a record."""
 
     taken: list[bytes]

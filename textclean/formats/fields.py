@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from textclean.edits import Edit, splice
@@ -15,6 +14,7 @@ from textclean.formats.record import VALUE, Record, Value
 from textclean.formats.text import forgotten
 from textclean.pipeline import Pipeline
 from textclean.result import Result
+from textclean.structs import Struct, replace
 
 _FORMAT = "jsonl"  # what rules are told: a field of a record
 EMPTY: tuple[object, ...] = (None, "", [], {})
@@ -33,8 +33,7 @@ class Cleaned(NamedTuple):
     new: dict[str, Any]
 
 
-@dataclass
-class Cleaner:
+class Cleaner(Struct, frozen=False):
     """Cleans fields; to rules they are all those of ``jsonl``, whatever file they come from."""
 
     pipeline: Pipeline

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from json import JSONDecodeError
 from typing import Any
@@ -18,14 +17,14 @@ from textclean.formats.json_scan import Found, Member, NotFound, find, members, 
 from textclean.formats.limits import Beyond, beyond
 from textclean.formats.record import JsonValue, Record
 from textclean.pipeline import Pipeline
+from textclean.structs import Struct, replace
 
 MARK = b"\xef\xbb\xbf"
 _HEAD = 1 << 16
 _MARK_NOTE = (("decode.byte-order-mark", "a byte order mark goes"),)
 
 
-@dataclass
-class Reader:
+class Reader(Struct, frozen=False):
     """Cleans the lines of one file; ``ascii`` says what a line escapes that does not tell itself."""
 
     pipeline: Pipeline

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.config import MAX_RECORD
@@ -11,13 +10,13 @@ from textclean.formats import BINARY, READ_ONLY, codec, kind
 from textclean.formats.limits import lines, whole
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
+from textclean.structs import Struct
 
 if TYPE_CHECKING:
     from textclean.formats.jsonl import Reader
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct):
     """What is read of a file, and how.
 
     ``field`` is where records have their text, several with commas between, ``id_field`` what they are

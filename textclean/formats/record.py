@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from textclean.edits import Edit
 from textclean.formats import json_text
 from textclean.result import Result
+from textclean.structs import Struct
 
 _DOUBLED = re.compile('""')
 VALUE = "textclean.value"  # what a splice is called that rewrites the cleaned field itself
 
 
-@dataclass(frozen=True, slots=True)
-class JsonValue:
+class JsonValue(Struct):
     """Where the cleaned field stands in the raw line (code points, quotes included) and its habits.
 
     ``ascii`` and ``slashes`` say which escapes the writer of the line used.
@@ -41,8 +40,7 @@ class JsonValue:
         return json_text.RawOffsets(raw)
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
+class CellValue(Struct):
     """Where the cleaned field stands in a raw row of a CSV file, and how it is written there.
 
     A ``literal`` one may begin with a quote that means itself.
@@ -75,8 +73,7 @@ class CellValue:
 Value = JsonValue | CellValue
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct):
     """A whole text file, or one line, row or document of a file of many; or a part of one.
 
     ``source`` and ``output`` are its bytes before and after.  ``number`` is the line on which the

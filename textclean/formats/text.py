@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textclean.edits import Edit, Log, Pass, splice, undo, unsplice
 from textclean.encodings import DecodeError, Envelope, decode
 from textclean.formats import front_matter, header
@@ -11,6 +9,7 @@ from textclean.formats.header import HeaderError
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 from textclean.result import Result
+from textclean.structs import replace
 
 MARK = "\ufeff"
 UNSTABLE = (

@@ -11,7 +11,6 @@ import logging
 import re
 from base64 import b32encode
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
@@ -24,6 +23,7 @@ from textclean.formats.record import Record
 from textclean.formats.warc_blocks import END, blocks
 from textclean.pipeline import Pipeline
 from textclean.result import Result
+from textclean.structs import replace
 
 RULE = "decode.http"  # what the log names for an answer that is not what its head says
 _HTML = ("text/html", "application/xhtml+xml")

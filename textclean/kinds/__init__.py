@@ -1,6 +1,6 @@
 """The kinds of rules that a pack can hold: each turns a few keys of data into a ``find``.
 
-A kind is a dataclass in the module of its name: its fields are the keys a rule of that kind takes, its
+A kind is a struct in the module of its name: its fields are the keys a rule of that kind takes, its
 ``trigger`` and ``find`` are what the engine runs.  All patterns are matched within one line, ignoring
 case unless ``case`` is set, and are compiled when one of their literals first stands in a text; until
 then not even the module is loaded.

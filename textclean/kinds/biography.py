@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -15,6 +13,8 @@ from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, conditions_last, literal, phrase
 from textclean.patterns import compiled
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
@@ -26,8 +26,7 @@ LONGEST = 120  # words of a biography
 _PERSON = r"(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}) \p{Ll}"
 
 
-@dataclass
-class BiographyKind(Kind):
+class BiographyKind(Kind, Struct, frozen=False):
     """Removes the lines that tell of the author, near the end of a document.
 
     A line that matches one of ``patterns`` goes if the person (the group ``name``) is not mentioned in

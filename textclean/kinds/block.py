@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -15,6 +13,8 @@ from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
 from textclean.patterns import compiled
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
@@ -26,8 +26,7 @@ LABELLED = r"\[\s?\p{Lu}{4,12}\s?\]\|?\Z"  # what some papers put behind a tease
 TITLED = 0.75  # of the longer words with a capital make a line a headline in headline case
 
 
-@dataclass
-class BlockKind(Kind):
+class BlockKind(Kind, Struct, frozen=False):
     """Removes a heading and the teasers under it, and stops where the article goes on.
 
     A teaser is a date, a sentence cut off by an ellipsis, or a headline.  In the middle of an

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,8 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, literal, phrase
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
@@ -27,8 +27,7 @@ TEXTS = 2
 LONGEST = 30  # words of a heading or a mark
 
 
-@dataclass
-class CommentsKind(Kind):
+class CommentsKind(Kind, Struct, frozen=False):
     """Removes the comments under an article, down to the document's end.
 
     They open with a line that is one of ``heading`` or matches one of ``patterns``, and a mark of a

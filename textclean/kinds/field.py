@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,13 +11,14 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind, compile_any
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
 
 
-@dataclass
-class FieldKind(Kind):
+class FieldKind(Kind, Struct, frozen=False):
     """Lifts a header line into the metadata: the group ``value`` of a pattern that fits all of it.
 
     Only the lines before the article's first prose are looked at; with ``company`` another line there

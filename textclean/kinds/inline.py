@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,13 +10,14 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind, allowed, compile_any
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
 
 
-@dataclass
-class InlineKind(Kind):
+class InlineKind(Kind, Struct, frozen=False):
     """Replaces what matches one of ``patterns`` inside a line by ``new`` (groups as ``\\g<name>``).
 
     With ``requires`` it runs only in documents in which one of these strings stands, with

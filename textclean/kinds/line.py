@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +12,8 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any, conditions_last, literal, phrase
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
@@ -28,8 +28,7 @@ FARTHEST = 12  # lines; looking on past a longer row of marks would cost its squ
 SENTENCE_WORDS = 4  # a neighbour with fewer words and an end mark may be an item of a list
 
 
-@dataclass
-class LineKind(Kind):
+class LineKind(Kind, Struct, frozen=False):
     """Removes a whole line that is one of ``phrases`` or matches one of ``patterns`` entirely.
 
     ``where`` limits it to the lines before (``head``) or after (``tail``) the article's prose, or to

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,13 +10,14 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind, allowed, compile_any, literal, phrase
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
 
 
-@dataclass
-class SwapKind(Kind):
+class SwapKind(Kind, Struct, frozen=False):
     """Replaces whole words or phrases by a table ``words``: what stands = what should stand.
 
     The table is case-sensitive.  With ``requires`` it works only in documents in which one of these

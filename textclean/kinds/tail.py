@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,8 @@ from textclean.edits import Edit
 from textclean.kinds.base import AFTER, BEFORE, Kind, compile_any
 from textclean.patterns import compiled
 from textclean.rules import Literals
+from textclean.structs import Struct
+from textclean.structs import field as key
 
 if TYPE_CHECKING:
     import regex
@@ -30,8 +30,7 @@ _CITED = r"\((?:[^()\d]{1,40},? )?(?:19|20)\d\d\)\.?\Z"  # a book with its publi
 LONGEST = 120  # characters of a heading
 
 
-@dataclass
-class TailKind(Kind):
+class TailKind(Kind, Struct, frozen=False):
     """Removes a heading under the article and all below it, if that reads like a list of teasers.
 
     A list of teasers has headlines and labels; a blurb is short, and no third one follows it.  Where

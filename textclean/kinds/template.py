@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from dataclasses import field as key
 from functools import cached_property
 
 from textclean import context
@@ -12,6 +10,8 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind
 from textclean.rules import Always
+from textclean.structs import Struct
+from textclean.structs import field as key
 from textclean.template import Reading, Template, tells
 
 MOST_UNDER = 1.0  # of the words of the sentences above; teasers under an article mostly tell less
@@ -20,8 +20,7 @@ SURE = (
 )
 
 
-@dataclass
-class TemplateKind(Kind):
+class TemplateKind(Kind, Struct, frozen=False):
     """Removes every line that is one of the lists', case, white space and the value of numbers aside.
 
     ``above`` are lines that stand over the article, ``below`` lines that stand under it: from the first of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -12,6 +11,7 @@ from textclean import kinds, shields
 from textclean.kinds.base import Kind
 from textclean.rules import SAFETIES, STAGES
 from textclean.schema import PACK_KEYS, RULE_KEYS, PackError, check_keys, near
+from textclean.structs import names
 
 FAMILY = r"[a-z0-9-]+"
 ID = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
@@ -54,7 +54,7 @@ def keys_of(kind_name: str) -> dict[str, Any]:
     """The keys that a kind takes and the types of their values."""
     kind = kinds.kind_of(kind_name)
     hints = get_type_hints(kind)
-    return {f.name: hints[f.name] for f in fields(kind)}  # type: ignore[arg-type]
+    return {name: hints[name] for name in names(kind)}  # type: ignore[arg-type]
 
 
 def _wrong(spec: Mapping[str, Any]) -> str:

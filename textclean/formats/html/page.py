@@ -6,8 +6,6 @@ itself is kept in the log of a run, to the byte.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textclean.edits import Log
 from textclean.formats import header, html, text
 from textclean.formats.header import Header, HeaderError
@@ -15,6 +13,7 @@ from textclean.formats.html import charset
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 from textclean.result import Result
+from textclean.structs import replace
 
 
 def clean(data: bytes, pipeline: Pipeline, *, style: str = "front-matter") -> Record:
