@@ -56,9 +56,12 @@ class Rounds:
         """Run all stages once; whether anything changed.
 
         Findings of an earlier round are forgotten, since this one sees the text they spoke of, but
-        for those on header lines: these may be gone into the metadata by now.
+        for those on header lines, which may be gone into the metadata by now, and for those that an
+        owner's wish made: an entry that was needed once is not stale.
         """
-        self._findings = {f: None for f in self._findings if f.rule.startswith("header.")}
+        self._findings = {
+            f: None for f in self._findings if f.rule.startswith("header.") or f.reason == "ignored"
+        }
         before = len(self._passes)
         for stage in STAGES:
             self._stage(stage)

@@ -232,7 +232,7 @@ def test_rules_are_listed_by_safety(textclean):
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("-", "explain takes no standard input"),
+        ("-", "standard input has no places"),
         ("x.txt:a", "LINE must be a number, not 'a'"),
         ("x.txt:9", "has no line 9; its last one is 2"),
         ("x.jsonl:9", "has no line 9; its last one is 1"),

@@ -156,3 +156,65 @@ def test_what_a_rule_does_only_after_others_is_shown_on_the_text_that_it_saw(tex
     rule = "boilerplate.en.join-the"
     assert textclean("promote", "hit", f"{seed}:{line}", "--rule", rule).status == 0
     assert textclean("rules", "test", rule).status == 0
+
+
+def promoted_keep(textclean, here, place, rule):
+    """The text that ``promote keep`` writes for a place, whose test then fails."""
+    done = textclean("promote", "keep", place, "--rule", rule)
+    assert done.status == 0, done.err
+    [keep] = tomllib.loads((here / ".textclean-examples.toml").read_text())["keep"]
+    assert textclean("rules", "test", rule).status == 1
+    return keep["text"], done
+
+
+def test_of_two_edits_in_one_line_the_column_chooses_and_the_other_is_done_beforehand(
+    textclean, write, here
+):
+    write("corpus/a.txt", "The cafÃ© was shut on Monday, and the thÃ© was cold.\n")
+    done = textclean("promote", "keep", "corpus/a.txt:1")
+    assert (done.status, "corpus/a.txt:1:COLUMN, COLUMN one of 8, 41" in done.err) == (2, True)
+    text, _ = promoted_keep(textclean, here, "corpus/a.txt:1:41", "encoding.mojibake")
+    assert text == "The café was shut on Monday, and the thÃ© was cold.\n"
+
+
+def test_what_a_rule_does_only_together_is_kept_together_and_that_is_said(textclean, write, here):
+    text = "Le caf√© et le th√© du matin √©taient d√©j√† pr√™ts.\n"  # UTF-8 read as MacRoman
+    write("corpus/a.txt", text)
+    kept, done = promoted_keep(textclean, here, "corpus/a.txt:1:7", "encoding.mojibake")
+    assert kept == text
+    assert "4 other changes by encoding.mojibake, which the test forbids, too" in done.out
+
+
+def test_a_place_that_several_rules_would_change_stays_as_it_is(textclean, write):
+    rules = '[[rule]]\nid = "%s"\nwhy = "A"\nkind = "line"\nphrases = ["%s"]\nhits = [["%s\\n", ""]]\nkeeps = ["A."]\n'
+    mottos = [("one", "all the news"), ("two", "all the news")]
+    pack = 'family = "house"\nstage = "boilerplate"\n'
+    write("house.toml", pack + "".join(rules % (name, said, said) for name, said in mottos))
+    write("corpus/a.txt", "The deal is done.\n\nAll the news\n\nThe talks went on.\n")
+    done = textclean("promote", "ignore", "corpus/a.txt:3", "--packs", "house.toml")
+    assert done.out.count("leaves") == 2
+    assert textclean("check", "--strict", "corpus", "--packs", "house.toml").status == 0
+
+
+def test_what_no_test_can_hold_goes_into_the_ignore_file(textclean, write, here):
+    write("corpus/a.txt", "The deal is done, and both sides were glad.")
+    done = textclean("promote", "keep", "corpus/a.txt:1", "--rule", "layout.edges")
+    assert (done.status, "the place is left alone instead" in done.err) == (0, True)
+    assert ".textclean-ignore.toml:1: layout.edges leaves 'The deal" in done.out.replace('"', "'")
+    assert textclean("check", "--strict", "corpus").status == 0
+    assert textclean("promote", "hit", "corpus/a.txt:1", "--rule", "layout.edges").status == 2
+
+
+def test_what_is_written_to_the_header_is_no_rule(textclean, corpus):
+    place = "corpus/seeds/003-related-block-and-header.txt:1"
+    done = textclean("promote", "keep", place, "--rule", "textclean.header")
+    assert done.status == 2
+    assert "textclean.header is no rule" in done.err
+    assert "--header none" in done.err
+
+
+def test_an_entry_for_a_place_that_only_an_early_round_would_change_is_not_stale(textclean, write):
+    write("corpus/a.txt", "The deal is done.\n\nFollow us on Twitter")
+    done = textclean("promote", "ignore", "corpus/a.txt:3", "--rule", "boilerplate.en.follow-us")
+    assert done.status == 0
+    assert "stale" not in textclean("check", "corpus").err

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from textclean.batch.run import run
 from textclean.batch.tally import ERROR
@@ -24,7 +25,8 @@ from textclean.report.wording import quoted
 
 _TEXT = """
 Explain every change that fix would make to a file, and every finding: the rule, why it exists,
-before and after, and the evidence.  With a line, only what stands there.
+before and after, and the evidence.  With a line (and
+column), only what stands there.
 
 Examples:
   textclean explain article.txt
@@ -36,7 +38,7 @@ LONGEST = 600  # characters of a quoted text; a paragraph of news is shorter
 def add(commands: options.Commands) -> None:
     """Add the command."""
     parser = options.command(commands, "explain", "say why a place changes", _TEXT)
-    parser.add_argument("place", metavar="FILE[:LINE]", help="a file, or one line of it")
+    parser.add_argument("place", metavar="FILE[:LINE[:COLUMN]]", help="a file, or one place of it")
     options.add_settings(parser)
     parser.set_defaults(act=act)
 
@@ -45,43 +47,65 @@ def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
     pipeline = options.pipeline(settings)
-    path, line = parsed(args.place)
+    spot = parsed(args.place)
+    path, line = spot.path, spot.line
     found = list(find([path], Excluded((), Path.cwd())))
-    explaining = _Explaining(pipeline, line)
+    explaining = _Explaining(pipeline, spot)
     tally = run(found, options.job(settings, pipeline), explaining)
     if not explaining.said and not tally.files[ERROR]:
         if line > explaining.lines:
             raise UsageError(f"{path} has no line {line}; its last one is {explaining.lines}")
-        where = f"{path}:{line}" if line else str(path)
-        stdout.print_line(f"{where}: nothing changes here and nothing was found")
+        stdout.print_line(f"{args.place}: nothing changes here and nothing was found")
     return FAILED if tally.files[ERROR] or explaining.troubles else CLEAN
 
 
-def parsed(place: str) -> tuple[Path, int]:
-    """``FILE:LINE`` taken apart; a file whose own name has the colon comes first."""
+class Spot(NamedTuple):
+    """A file, a line of it and a column in that, both from 1; 0 for all of them."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+
+    def meets(self, place: Place) -> bool:
+        """Whether ``place`` has a part in it, or ends there."""
+        if not self.column:
+            return not self.line or place.line <= self.line <= last_line(place)
+        end = (place.end_line, place.end_column)
+        return (place.line, place.column) <= (self.line, self.column) <= end
+
+
+def parsed(place: str) -> Spot:
+    """``FILE:LINE`` or ``FILE:LINE:COLUMN`` taken apart; a file whose own name has the colons comes first."""
     if place == STDIN:
-        raise UsageError("explain takes no standard input; name a file")
-    head, colon, tail = place.rpartition(":")
-    if not colon or Path(place).exists():
-        return Path(place), 0
-    if tail.isdecimal():
-        if int(tail) == 0:
-            raise Trouble(place, "lines are counted from 1")
-        return Path(head), int(tail)
+        raise UsageError("standard input has no places that stay; name a file")
+    if Path(place).exists():
+        return Spot(Path(place))
+    head, _, tail = place.rpartition(":")
+    file, _, line = head.rpartition(":")
+    if tail.isdecimal() and line.isdecimal() and not Path(head).exists():
+        return Spot(Path(file), _counted(place, line), _counted(place, tail))
+    if tail.isdecimal() and head:
+        return Spot(Path(head), _counted(place, tail))
     if Path(head).is_file():
         raise UsageError(f"{place}: LINE must be a number, not {tail!r}")
-    return Path(place), 0
+    return Spot(Path(place))
+
+
+def _counted(place: str, number: str) -> int:
+    if int(number) == 0:
+        raise Trouble(place, "lines and columns are counted from 1")
+    return int(number)
 
 
 class _Explaining(Watching):
     """Explains the places of every record, or those of one line."""
 
-    def __init__(self, pipeline: Pipeline, line: int) -> None:
+    def __init__(self, pipeline: Pipeline, spot: Spot) -> None:
         super().__init__()
         self.said = 0
         self.lines = 0
         self._whys = OWN_RULES | {rule.id: rule.why for rule in pipeline.rules}
-        self._line = line
+        self._spot = spot
 
     def record(self, work: Work, record: Record) -> None:
         super().record(work, record)
@@ -89,7 +113,7 @@ class _Explaining(Watching):
         evidence = Evidence(record)
         found = (*places.changes(record), *places.findings(record))
         for place in sorted(found, key=lambda place: (place.line, place.column)):
-            if not self._line or place.line <= self._line <= last_line(place):
+            if self._spot.meets(place):
                 self.said += 1
                 stdout.write("\n".join(self._lines(work, place, evidence)) + "\n\n")
 

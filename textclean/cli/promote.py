@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from textclean.batch import ignored, undo
-from textclean.batch.originals import original
-from textclean.batch.run import run
-from textclean.batch.tally import ERROR
-from textclean.batch.troubles import Trouble
-from textclean.batch.work import Excluded, Work, find
 from textclean.cli import options, stdout
-from textclean.cli.explain import last_line, parsed
+from textclean.cli.explain import parsed
 from textclean.cli.options import base_folder
+from textclean.cli.promote_ignore import leave_alone
+from textclean.cli.promote_place import Looked, Unread, as_it_was
 from textclean.cli.rules_examples import ident
 from textclean.cli.status import CLEAN, FAILED, UsageError
-from textclean.cli.watching import Watching
+from textclean.cli.watching import say
 from textclean.config import Config
 from textclean.corpus import examples, promotion, tomlfile
-from textclean.formats.record import Record
-from textclean.ignores import touched
-from textclean.report import places
 from textclean.report.places import Place
-from textclean.report.wording import quoted
+from textclean.report.wording import number, quoted
 
 if TYPE_CHECKING:
     from textclean.edits import Log
@@ -37,7 +28,8 @@ _TEXT = """
 Take a place that check, diff or explain shows, and
   promote hit FILE:LINE      make it an example of what the rule is for ('hits')
   promote keep FILE:LINE     make it one of what the rule must leave alone ('keeps'); 'rules test' then
-                             fails until the rule is mended
+                             fails until the rule is mended; what the rule does only together
+                             with others goes into the ignore file instead
   promote ignore FILE:LINE   leave this place alone from now on (.textclean-ignore.toml)
 The example is as short a text as still shows what the rule does.  It goes into your own pack, which
 keeps its layout and comments, or, for a shipped rule, into .textclean-examples.toml beside the
@@ -48,14 +40,13 @@ Examples:
   textclean promote hit corpus/article.txt:12 --rule house.motto
   textclean promote keep corpus/article.txt:12 --log clean-log/
 """
-_REASONS = ("", "unsafe", "flag", "ignored")  # of places that a rule stands for
 
 
 def add(commands: options.Commands) -> None:
     """Add the command."""
     parser = options.command(commands, "promote", "make a place an example of its rule", _TEXT)
     parser.add_argument("to", choices=("hit", "keep", "ignore"), help="what the place is to be")
-    parser.add_argument("place", metavar="FILE:LINE", help="a line of a file as it was")
+    parser.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="a place of a file as it was")
     parser.add_argument("--rule", metavar="ID", help="the rule, where several change the line")
     parser.add_argument("--why", metavar="TEXT", help="the reason, for ignore")
     parser.add_argument(
@@ -68,104 +59,48 @@ def add(commands: options.Commands) -> None:
 def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
-    pipeline = options.pipeline(settings)
-    path, line = parsed(args.place)
-    if not line:
+    spot = parsed(args.place)
+    if not spot.line:
         raise UsageError(f"{args.place}: name the line, too (FILE:LINE)")
-    finding = _Finding(line, args.rule)
-    with TemporaryDirectory(prefix="textclean-") as folder:
-        source = _as_it_was(args.log, path, Path(folder)) if args.log else path
-        job = options.job(settings, pipeline, ignored=None)
-        tally = run(list(find([source], Excluded((), Path.cwd()))), job, finding)
-    if tally.files[ERROR] or finding.troubles:
-        return FAILED
-    place, log = finding.chosen(path)
-    if args.to == "ignore":
-        _ignore(args, settings, path, place, log.original)
-        return CLEAN
-    rule = next((rule for rule in pipeline.rules if rule.id == (args.rule or place.rule)), None)
-    if rule is None:
-        raise UsageError(f"{place.rule} is no rule but part of how files are read and written")
-    _promote(args, settings, rule, place, log)
+    with as_it_was(args.log, spot.path) as (source, path):
+        file = Looked(settings, options.pipeline(settings), path)
+        try:
+            place, log = file.look(spot, args.rule).chosen(args.place)
+            if args.to == "ignore":
+                leave_alone(args, settings, source, file, place, log)
+            else:
+                _promote(args, settings, source, file, place, log)
+        except Unread:
+            return FAILED
     return CLEAN
 
 
-def _as_it_was(log: Path, path: Path, folder: Path) -> Path:
-    """The file as it was before the run of ``log``, put into ``folder``."""
-    wanted = path.resolve()
-    for entry in undo.files(log):
-        names = [entry["source"], entry["output"], entry["file"]]
-        if wanted in (Path(name).resolve() for name in names if name):
-            if not entry["output"] or entry["output"] != entry["source"]:
-                return Path(entry["source"])
-            file = folder / path.name
-            file.write_bytes(_rebuilt(log, entry, path))
-            return file
-    raise UsageError(f"{path}: the log {log} does not know this file")
-
-
-def _rebuilt(log: Path, entry: Mapping[str, Any], path: Path) -> bytes:
-    """The bytes that the file had before the run, proved by their checksum."""
-    try:
-        data = b"".join(original(log, entry, Path(entry["output"])))
-    except (OSError, ValueError, LookupError):
-        data = b""
-    if sha256(data).hexdigest() != entry["sha256"]:
-        raise Trouble(path, f"is not what the run of {log} left there")
-    return data
-
-
-class _Finding(Watching):
-    """Finds the places on one line, and the text in which they stand."""
-
-    def __init__(self, line: int, rule: str | None) -> None:
-        super().__init__()
-        self._line, self._rule = line, rule
-        self._found: list[tuple[Place, Log]] = []
-
-    def record(self, work: Work, record: Record) -> None:
-        self.complain(work, record)
-        if record.result is None or (record.number and record.number != self._line):
-            return
-        log = record.result.log
-        self._found += [
-            (place, log)
-            for place in (*places.edits(record), *places.findings(record))
-            if place.reason in _REASONS and place.line <= self._line <= last_line(place)
-        ]
-
-    def chosen(self, path: Path) -> tuple[Place, Log]:
-        """The one place; raises UsageError if there is none, or more than one."""
-        found = [
-            (place, log)
-            for place, log in self._found
-            if self._rule is None or self._rule in (place.rule, *place.rules)
-        ]
-        where = f"{path}:{self._line}"
-        if not found:
-            asked = f" by {self._rule}" if self._rule else ""
-            raise UsageError(
-                f"{where}: nothing changes here{asked}; see 'textclean explain {where}'"
-            )
-        rules = {rule for place, _ in found for rule in (place.rules or (place.rule,))}
-        if len(rules) > 1 and self._rule is None:
-            raise UsageError(f"{where}: choose by --rule {' or '.join(sorted(rules))}")
-        return found[0]
-
-
-def _promote(args: Namespace, settings: Config, rule: Rule, place: Place, log: Log) -> None:
+def _promote(
+    args: Namespace, settings: Config, source: Path, file: Looked, place: Place, log: Log
+) -> None:
+    rule = file.rule(args.rule or place.rule)
     try:
         shown = promotion.shown(rule, log, place.offset, place.end)
     except promotion.NoExample as error:
-        raise UsageError(f"{args.place}: {error}") from error
-    lines = list(_written(args, settings, rule, shown))
-    for line in lines:
+        if args.to == "hit":
+            raise UsageError(f"{args.place}: {error}") from error
+        say(f"textclean: {args.place}: {error}; the place is left alone instead")
+        leave_alone(args, settings, source, file, place, log)
+        return
+    for line in _written(args, settings, rule, shown):
         stdout.print_line(line)
     if args.to == "keep":
-        stdout.print_line(
-            f"'textclean rules test {rule.id}' fails until the rule leaves it alone; to leave"
-        )
-        stdout.print_line(f"this place alone until then: textclean promote ignore {args.place}")
+        for line in _what_next(args.place, rule.id, shown.others):
+            stdout.print_line(line)
+
+
+def _what_next(place: str, rule: str, others: int) -> Iterator[str]:
+    """What it means that ``rule`` is to keep the text of ``place``."""
+    if others:
+        yield f"the text has {number(others, 'other change')} by {rule}, which the test forbids, too: take out"
+        yield "of it by hand what is right"
+    yield f"'textclean rules test {rule}' fails until the rule leaves it alone; to leave"
+    yield f"this place alone until then: textclean promote ignore {place}"
 
 
 def _written(
@@ -193,24 +128,3 @@ def _is_shipped(rule: Rule) -> bool:
     from textclean import catalogue
 
     return rule in catalogue.shipped()
-
-
-def _ignore(args: Namespace, settings: Config, path: Path, place: Place, text: str) -> None:
-    folder = base_folder(settings)
-    file = folder / ignored.FILE
-    where = path.resolve()
-    inside = (
-        where.relative_to(folder.resolve()) if where.is_relative_to(folder.resolve()) else where
-    )
-    line = next(
-        line for line in touched(text, place.offset, place.end) if line.strip() or not text.strip()
-    )
-    values = {
-        "path": inside.as_posix(),
-        "rule": args.rule or place.rule,
-        "text": " ".join(line.split()),
-        **({"why": args.why} if args.why else {}),
-    }
-    values = {key: value for key, value in values.items() if value}
-    number = tomlfile.append(file, "ignore", values)
-    stdout.print_line(f"{file}:{number}: {values['rule']} leaves {quoted(line.strip())} alone")
