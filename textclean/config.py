@@ -35,6 +35,7 @@ class Config(Struct):
     max_removed: float | None = None
     field: str = "text"
     id_field: str = ""
+    meta_column: str = ""
     header: str = "front-matter"
     keep_html: bool = False
     max_record: int = MAX_RECORD

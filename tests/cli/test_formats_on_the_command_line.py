@@ -122,6 +122,25 @@ def test_tables_through_all_commands(here, textclean, name):
     assert (here / name).read_bytes() == before
 
 
+def test_metadata_for_which_a_table_has_no_column(here, textclean):
+    text = (
+        b"Talks end in Geneva\n\nBy Ann Lee\n\nPublished: 6 May 2024\n\n"
+        b"The town council met on Monday and said that it would build the bridge next year."
+    )
+    (here / "a.csv").write_bytes(b'text,meta\n"%s",\n' % text)
+    (here / "b.csv").write_bytes(b'text\n"%s"\n' % text)
+    said = textclean("run", "b.csv", "--out", "out", "--log", "log")
+    assert "besides: metadata of 1 record for which there is no column, only in the log" in said.err
+    assert json.loads((here / "log/summary.json").read_bytes())["metadata_without_column"] == 1
+    assert "only in the log: 1\n" in (here / "log/summary.txt").read_text()
+    before = (here / "a.csv").read_bytes()
+    done = textclean("fix", "a.csv", "--meta-column", "meta")
+    assert "encoding" not in done.err
+    assert b'""author"": ""Ann Lee""' in (here / "a.csv").read_bytes()
+    assert textclean("undo").status == 0
+    assert (here / "a.csv").read_bytes() == before
+
+
 def test_csv_from_standard_input(textclean, monkeypatch):
     class Given:
         closed = False

@@ -66,6 +66,29 @@ def test_what_changes_and_what_stays(before, after):
     assert cleaned(before) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('text;meta\n"T:A\nb";\n', 'text;meta\n"b";{"title": "A"}\n'),
+        ('text,"meta"\n"T:A, B\nb",""\n', 'text,"meta"\n"b","{""title"": ""A, B""}"\n'),
+        ('text,meta,title\n"T:A\nb",,\n', 'text,meta,title\n"b",,A\n'),
+        ('text,meta\n"T:A\nb",old\n', 'text,meta\n"b",old\n'),
+        ("text,meta\nb,\n", "text,meta\nb,\n"),
+    ],
+)
+def test_a_column_for_metadata_that_has_none(before, after):
+    assert cleaned(before, meta_column="meta") == after
+    assert cleaned(after, meta_column="meta") == after
+    (_, record) = read(before, meta_column="meta")
+    assert bool(record.notes) == ("old" in before)
+
+
+@pytest.mark.parametrize("name", ["text", "other"])
+def test_a_column_that_cannot_take_metadata(name):
+    with pytest.raises(DecodeError, match=r"no column 'other'|cannot be one that is cleaned"):
+        read("text\nb\n", meta_column=name)
+
+
 def test_what_has_no_column_is_said():
     (_, record) = read('text\n"T:A\nb"\n')
     assert ("textclean.no-column", "no column for title; only in the log") in record.notes

@@ -206,6 +206,35 @@ def test_bad_text_costs_its_row(tmp_path):
     assert new == ["aé".encode(), b"\xff*", "bé".encode(), b"long long*"]
 
 
+def test_a_column_for_metadata_that_has_none(tmp_path):
+    texts, schema = (
+        ["one*", "T:Seven\n*", "T:Eight\n*"],
+        SCHEMA.append(pa.field("meta", pa.string())),
+    )
+    rows = [{**row(n, t), "title": "Z"} for n, t in enumerate(texts)]
+    made = pa.Table.from_pylist(rows, schema)
+    _, _, out = clean(tmp_path, packed(made.drop_columns("title")), meta_column="meta")
+    new = pq.read_table(io.BytesIO(out))
+    assert new["meta"].to_pylist() == [None, '{"title": "Seven"}', '{"title": "Eight"}']
+    assert new["text"].to_pylist() == ["oneé", "é", "é"]
+    tally, _, out = clean(tmp_path, packed(made.drop_columns(["title", "meta"])))
+    assert tally.as_dict()["metadata_without_column"] == 2
+    assert not tally.as_dict()["around"]
+
+
+@pytest.mark.parametrize("name", ["text", "id", "other"])
+def test_a_column_that_cannot_take_metadata(name, tmp_path):
+    _, told, out = clean(tmp_path, packed(table(TEXTS)), meta_column=name)
+    assert out is None
+    assert any(said in told[0] for said in ("is cleaned itself", "not text", "no column 'other'"))
+
+
+def test_a_page_that_is_damaged_is_told_by_its_checksum(tmp_path):
+    made = packed(table(TEXTS), compression="none", use_dictionary=False, write_page_checksum=True)
+    _, told, _ = clean(tmp_path, made.replace(b"eight", b"light"))
+    assert "CRC checksum verification failed" in told[0]
+
+
 def records(data, **options):
     return list(
         reading.records(io.BytesIO(data), PIPELINE, format="parquet", reading=Reading(**options))

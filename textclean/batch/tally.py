@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textclean.batch.origin import source_of
 from textclean.edits import Log
-from textclean.formats.record import Record
+from textclean.formats.record import HOMELESS, Record
 from textclean.report import places
 from textclean.shape import words
 from textclean.structs import Struct, field
@@ -117,8 +117,9 @@ class Tally(Struct, frozen=False):
             "words": self.words,
             "words_removed": self.removed,
             "words_lifted": self.lifted,
+            "metadata_without_column": self.around[HOMELESS],
             "edits": dict(self.edits.most_common()),
-            "around": dict(self.around.most_common()),
+            "around": {k: n for k, n in self.around.most_common() if k != HOMELESS},
             "findings": dict(self.findings.most_common()),
             "sources": {name: dict(self.sources[name]) for name in self._busiest()},
             "removed_shares": {str(share): self.shares[share] for share in sorted(self.shares)},

@@ -80,6 +80,12 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         "--id-field", metavar="NAME", help="the field that names a record in the log"
     )
     group.add_argument(
+        "--meta-column",
+        metavar="NAME",
+        help="an empty text column of .csv, .tsv and .parquet files that takes, as JSON, the metadata for "
+        "which there is no column (default: they are then only in the log)",
+    )
+    group.add_argument(
         "--max-record",
         type=_size,
         metavar="SIZE",
@@ -123,7 +129,12 @@ def job(settings: Config, pipeline: Pipeline, **more: Any) -> Job:
 def reading(settings: Config) -> Reading:
     """How files are read under ``settings``."""
     return Reading(
-        settings.field, settings.header, settings.keep_html, settings.max_record, settings.id_field
+        settings.field,
+        settings.header,
+        settings.keep_html,
+        settings.max_record,
+        settings.id_field,
+        settings.meta_column,
     )
 
 
@@ -163,6 +174,7 @@ def changed(base: Config, args: Namespace) -> Config:
         "punctuation": args.punctuation,
         "field": ",".join(args.field) if args.field else None,
         "id_field": args.id_field,
+        "meta_column": args.meta_column,
         "header": args.header,
         "keep_html": args.keep_html,
         "max_record": args.max_record,

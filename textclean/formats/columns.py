@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from textclean.edits import Edit
 from textclean.encodings import DecodeError
-from textclean.formats.fields import Cleaner, Done, known, names, parts
+from textclean.formats.fields import EMPTY, Cleaner, Done, homeless, known, names, parts
 from textclean.formats.header import RULE
 from textclean.formats.json_text import dump
 from textclean.formats.limits import beyond
@@ -20,7 +20,6 @@ from textclean.headers import KEYS
 from textclean.pipeline import Pipeline
 from textclean.structs import Struct, field, replace
 
-HOMELESS = "textclean.no-column"  # what the log names for metadata that no column takes
 _KNOWN = (*KEYS, "language", "source", "host", "domain")  # what rules and counts ask of a record
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view())
 _LISTS = tuple(pa.list_(string) for string in _STRINGS)
@@ -45,12 +44,19 @@ class Columns(Struct, frozen=False):
         self._id = self.reading.id_field
         if self._id and self._id not in self.schema.names:
             raise DecodeError(f"there is no column {self._id!r}; name it with --id-field")
+        self._meta = self.reading.meta_column
+        if self._meta and (len(_path(self.schema, self._meta)) > 1 or self._meta in self._fields):
+            raise DecodeError(f"the column {self._meta!r} is cleaned itself; name another one")
+        self._asked = [
+            *self._known,
+            *([self._meta] if self._meta not in ("", *self._known) else []),
+        ]
 
     def records(self, batch: pa.RecordBatch, first: int) -> Iterator[Record]:
         """The cleaned rows of ``batch``, of which the first is row ``first`` (from 1) of the file."""
         self._changes = {}
         texts = {name: _bytes(_at(batch, path)) for name, path in self._fields.items()}
-        about = batch.select(self._known).to_pylist() if self._known else [{}] * batch.num_rows
+        about = batch.select(self._asked).to_pylist() if self._asked else [{}] * batch.num_rows
         ids = batch.column(self._id).to_pylist() if self._id else [""] * batch.num_rows
         for row in range(batch.num_rows):
             plain = Record(b"", b"", first + row, id=str(ids[row]))
@@ -88,7 +94,7 @@ class Columns(Struct, frozen=False):
         self, present: Mapping[str, bytes], about: Mapping[str, Any], row: int, id: str
     ) -> Iterator[Done]:
         """Every field cleaned, with its place in the JSON that stands for the row."""
-        told = {key: _told(value) for key, value in about.items()}
+        told = {key: _told(about[key]) for key in self._known}
         at = 1
         for name, data in present.items():
             if len(data) > self.reading.most:
@@ -111,6 +117,9 @@ class Columns(Struct, frozen=False):
                 self._changes.setdefault(one.field, {})[row] = result.text
         new = {key: value for one in done for key, value in one.cleaned.new.items()}
         taken = {k: v for k, v in new.items() if k in about and self._takes(k, v)}
+        rest = {key: value for key, value in new.items() if key not in taken}
+        if rest and self._meta and about[self._meta] in EMPTY:
+            taken[self._meta], rest = dump(rest), {}
         for key, value in taken.items():
             self._changes.setdefault(key, {})[row] = value
         shown = [f"{dump(one.field)}: {dump(one.cleaned.result.log.original)}" for one in done]
@@ -122,10 +131,10 @@ class Columns(Struct, frozen=False):
             raw += old
         raw += "}"
         done = [*done[:-1], done[-1]._replace(additions=edits)]
-        lost = sorted(new.keys() - taken.keys())
-        note = ((HOMELESS, f"no column for {', '.join(lost)}; only in the log"),) if lost else ()
         data = f"{raw}\n".encode()
-        yield from parts(replace(plain, source=data, output=data, notes=note), raw, done, b"\n")
+        yield from parts(
+            replace(plain, source=data, output=data, notes=homeless(rest)), raw, done, b"\n"
+        )
 
     def _takes(self, key: str, value: Any) -> bool:
         """Whether the column of this name may hold a value of this kind."""

@@ -10,15 +10,14 @@ from typing import Any
 from textclean.edits import Edit
 from textclean.encodings import DecodeError
 from textclean.formats.csv_scan import Raw, Scanner, delimiter_of
-from textclean.formats.fields import Cleaner, Done, known, names, parts
+from textclean.formats.fields import Cleaner, Done, homeless, known, names, parts
 from textclean.formats.header import RULE
+from textclean.formats.json_text import dump
 from textclean.formats.plain_header import BETWEEN
 from textclean.formats.reading import Reading
 from textclean.formats.record import CellValue, Record
 from textclean.pipeline import Pipeline
 from textclean.structs import Struct, replace
-
-HOMELESS = "textclean.no-column"  # what the log names for metadata that no column takes
 
 
 def scan(lines: Iterator[bytes], format: str, most: int) -> Iterator[Raw]:
@@ -57,6 +56,7 @@ class _Table(Struct):
     columns: Sequence[str]
     fields: Sequence[int]
     id: int
+    meta: int
     delimiter: str
     cleaner: Cleaner
 
@@ -65,9 +65,12 @@ class _Table(Struct):
         columns = [header.cell(field) for field in range(len(header.fields))]
         fields = [_column(columns, name) for name in names(reading.field)]
         id = _column(columns, reading.id_field) if reading.id_field else -1
+        meta = _column(columns, reading.meta_column) if reading.meta_column else -1
+        if meta in fields:
+            raise DecodeError("the column of the metadata cannot be one that is cleaned")
         delimiter = header.text[header.fields[0][1] :][:1] or ","
         cleaner = Cleaner(pipeline, reading.keep_html)
-        return cls(columns, fields, id, delimiter, cleaner)
+        return cls(columns, fields, id, meta, delimiter, cleaner)
 
     def clean(self, raw: Raw, row: int) -> Iterator[Record]:
         plain = Record(raw.source, raw.source, raw.line, problem=raw.problem, row=row)
@@ -85,10 +88,14 @@ class _Table(Struct):
         except Exception as error:  # a defect in one rule must not lose the other records
             yield replace(plain, problem=f"{type(error).__name__} while cleaning it: {error}")
             return
-        lost = sorted({key for one in done for key in one.cleaned.new} - set(self.columns))
-        note = ((HOMELESS, f"no column for {', '.join(lost)}; only in the log"),) if lost else ()
+        new = {key: value for one in done for key, value in one.cleaned.new.items()}
+        rest = {key: value for key, value in new.items() if key not in self.columns}
+        if rest and self.meta >= 0 and not cells[self.meta]:
+            whole = self._cell(raw, self.meta, dump(rest))
+            done[-1] = done[-1]._replace(additions=[*done[-1].additions, whole])
+            rest = {}
         end = raw.source[len(raw.text.encode()) :]
-        yield from parts(replace(plain, notes=note), raw.text, done, end)
+        yield from parts(replace(plain, notes=homeless(rest)), raw.text, done, end)
 
     def _cleaned(self, raw: Raw, cells: Sequence[str]) -> Iterator[Done]:
         about = dict(zip(self.columns, cells, strict=True))
@@ -104,10 +111,14 @@ class _Table(Struct):
         for key, value in new.items():
             if key not in self.columns:
                 continue
-            style = self._value(raw, _column(self.columns, key))
             text = BETWEEN.join(value) if isinstance(value, list) else str(value)
-            old = raw.text[style.start : style.end]
-            yield Edit(style.start, style.end, style.dump(text), RULE, old, field=key)
+            yield self._cell(raw, _column(self.columns, key), text)
+
+    def _cell(self, raw: Raw, column: int, text: str) -> Edit:
+        """What writes ``text`` into an empty field."""
+        style = self._value(raw, column)
+        old, key = raw.text[style.start : style.end], self.columns[column]
+        return Edit(style.start, style.end, style.dump(text), RULE, old, field=key)
 
     def _value(self, raw: Raw, field: int) -> CellValue:
         return CellValue(*raw.fields[field], raw.is_quoted(field), self.delimiter, raw.literal)

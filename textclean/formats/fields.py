@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from textclean.edits import Edit, splice
@@ -10,7 +10,7 @@ from textclean.formats import html
 from textclean.formats.header import ORDER, lifted
 from textclean.formats.html import Page
 from textclean.formats.html.evidence import is_html
-from textclean.formats.record import VALUE, Record, Value
+from textclean.formats.record import HOMELESS, VALUE, Record, Value
 from textclean.formats.text import forgotten
 from textclean.pipeline import Pipeline
 from textclean.result import Result
@@ -18,6 +18,12 @@ from textclean.structs import Struct, replace
 
 _FORMAT = "jsonl"  # what rules are told: a field of a record
 EMPTY: tuple[object, ...] = (None, "", [], {})
+
+
+def homeless(keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The note on metadata that no column takes; none if there is none."""
+    lost = ", ".join(sorted(keys))
+    return ((HOMELESS, f"no column for {lost}; only in the log"),) if lost else ()
 
 
 def names(field: str) -> tuple[str, ...]:

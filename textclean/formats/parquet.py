@@ -25,7 +25,8 @@ class ParquetSource:
     def __init__(self, file: BinaryIO) -> None:
         self._handle = file
         try:
-            self._file = pq.ParquetFile(file, pre_buffer=False)
+            # Without its checksums a page that is not compressed gives other texts, and no error.
+            self._file = pq.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
             self.schema = self._file.schema_arrow
         except (pa.ArrowException, OSError) as error:
             raise DecodeError(f"it cannot be read as Parquet ({error})") from error

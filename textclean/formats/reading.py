@@ -20,7 +20,8 @@ class Reading(Struct):
     """What is read of a file, and how.
 
     ``field`` is where records have their text, several with commas between, ``id_field`` what they are
-    called by in the log; ``header`` is the style of the header of text files.
+    called by in the log; ``header`` is the style of the header of text files.  ``meta_column`` is the column of a
+    table that takes, as JSON, the metadata for which there is no other.
     ``keep_html`` leaves records as they are whose field holds HTML, where it would be read into lines.
     ``most`` is how many bytes a record may have.
     """
@@ -30,6 +31,7 @@ class Reading(Struct):
     keep_html: bool = False
     most: int = MAX_RECORD
     id_field: str = ""
+    meta_column: str = ""
 
 
 PLAIN = Reading()

@@ -13,6 +13,7 @@ from textclean.result import Result
 from textclean.structs import Struct
 
 _DOUBLED = re.compile('""')
+HOMELESS = "textclean.no-column"  # what the log names for metadata that no column of a table takes
 VALUE = "textclean.value"  # what a splice is called that rewrites the cleaned field itself
 
 

@@ -37,6 +37,10 @@ def _head(summary: Mapping[str, Any]) -> str:
         f"words: {words:,}, removed {removed:,}{share}, "
         f"lifted into the metadata {summary.get('words_lifted', 0):,}",
     ]
+    if homeless := summary.get("metadata_without_column"):
+        rows.append(
+            f"records with metadata that has no column and is only in the log: {homeless:,}"
+        )
     return "\n".join(rows) + "\n"
 
 

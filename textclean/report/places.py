@@ -14,6 +14,7 @@ from textclean.report.wording import says
 FILE_RULE = "textclean.header"
 UNREAD = "textclean.unread"
 LEFT = "textclean.left-alone"
+FINGERPRINT = "textclean.fingerprint"
 LEFT_OUT = "textclean.left-out"
 
 
@@ -110,7 +111,8 @@ def around(record: Record) -> Iterator[Place]:
     if record.result is not None and record.fields:
         where = "fields" if record.number else "header"
         message = f"writes {', '.join(record.fields)} to the {where}"
-        meta = {key: record.result.meta.get(key) for key in record.fields}
+        told = record.result.meta
+        meta = {key: told[key] for key in record.fields if key in told}
         yield Place(line, 1, line, 1, FILE_RULE, message, rules=(FILE_RULE,), meta=meta)
     others = {e.rule for e in record.splices if not e.field} if not record.number else set()
     for rule in sorted(others):

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED, Tally
 from textclean.formats import html
-from textclean.report.places import FILE_RULE
+from textclean.formats.record import HOMELESS
+from textclean.report.places import FILE_RULE, FINGERPRINT
 from textclean.report.wording import number
 
+_ONLY = "only in the log (--meta-column names one that takes them)"
 TOP = 10  # rules named; the log's summary.json has all
 
 
@@ -33,9 +35,16 @@ def around(counts: Mapping[str, int]) -> str:
     """How often something changes around the text, in words; ``""`` if nothing does."""
     headers = counts.get(FILE_RULE, 0)
     pages = counts.get(html.RULE, 0)
-    others = sum(counts.values()) - headers - pages
+    homeless = counts.get(HOMELESS, 0)
+    datasets = counts.get(FINGERPRINT, 0)
+    others = sum(counts.values()) - headers - pages - homeless - datasets
     parts = [number(headers, "header")] if headers else []
     parts += [number(pages, "text") + " read out of HTML"] if pages else []
+    if homeless:
+        parts.append(
+            f"metadata of {number(homeless, 'record')} for which there is no column, {_ONLY}"
+        )
+    parts += [number(datasets, "fingerprint") + " of datasets"] if datasets else []
     parts += [number(others, "change") + " of encoding or line ends"] if others else []
     return ", ".join(parts)
 
