@@ -100,3 +100,24 @@ def test_a_page_without_prose_is_left_to_the_budget():
     document = Document(MENU)
     assert len(document.view(labels.article)) == len(document.view(context.lines))
     assert page(MENU).text == MENU
+
+
+@pytest.mark.parametrize(
+    "rows, kept",
+    [
+        ("k1 .20 k9", ".21 k9"),  # a banner at the very top
+        (".1 k1 .20 k9", ".1 k1 .20 k9"),  # a lead that menus part from the rest
+        ("k20 .20 k1 .1", "k20 .22"),  # a teaser among the links under the article
+        ("k20 .10 k1", "k20 .10 k1"),
+        ("k9 .20 k4", "k9 .20 k4"),
+        ("k5", "k5"),
+    ],
+)
+def test_what_stands_far_off_and_is_small_is_none_of_the_article(rows, kept):
+    before, after = _flags(rows), _flags(kept)
+    assert labels.without_islands(before, [10] * len(before)) == after
+
+
+def _flags(rows):
+    """``k2 .3``: two lines kept, three not."""
+    return [run[0] == "k" for run in rows.split() for _ in range(int(run[1:]))]

@@ -74,7 +74,7 @@ def article(document: Document) -> Article:
         kept[0] is there[0]
     ):  # the page was cut to its article already: what stands there is its text
         return Article(kept[0].start, end, ())
-    first, _ = document.view(prose.run)
+    first = document.view(prose.run)[0] or there.index(kept[0])
     header = tuple(above.lifted(document, there, first))
     is_known = document.template is not None and document.template.shows_articles
     if not is_known and any(each.field == "title" for each in header):

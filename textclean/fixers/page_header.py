@@ -39,8 +39,21 @@ def _lifted(document: Document, *fields: str) -> Iterator[Edit]:
             f"{_TITLE} - The Daily Harbour\n{_NAVIGATION}{_TITLE}\n{_BODY}",
             f"{_TITLE} - The Daily Harbour\n{_NAVIGATION}{_BODY}",
         ),
+        (
+            f"Bridge | {_TITLE} - Harbour News | The Daily Harbour | Rome\n{_NAVIGATION}{_TITLE}\n{_BODY}",
+            f"Bridge | {_TITLE} - Harbour News | The Daily Harbour | Rome\n{_NAVIGATION}{_BODY}",
+        ),
+        (
+            f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}Rome. {_TITLE}\nBy Anna Berg\n{_BODY}",
+            f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}By Anna Berg\n{_BODY}",
+        ),
+        (
+            f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}“They voted to rebuild the bridge. That was brave.”\nBy Anna Berg\n{_BODY}",
+            f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}By Anna Berg\n{_BODY}",
+        ),
     ],
     keeps=[
+        f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}They voted to rebuild the bridge. That was brave\n{_BODY}",
         f"The Daily Harbour\n{_NAVIGATION}Follow us on every network that there is\n{_BODY}",
         f"Plus/Minus: Who Gained\n{_NAVIGATION}Plus/Minus\n{_BODY}",
     ],

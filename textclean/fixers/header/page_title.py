@@ -29,6 +29,8 @@ _HEADER = 15  # lines that headline, deck, byline, stamp and caption may take ab
 _EDGES = 40  # characters of white space and marks that a line may have more than the title
 _ABOUT = 0.6  # of its longer words stand in the article
 _STRONG = r"\s(?:[|»›>•]|::)\s|｜"  # stands in no headline, but between it and its section or site
+_TOPIC = r"^\p{Lu}[\p{L}-]+(?: \p{L}+)?\. (?=\p{Lu})"
+_QUOTED = r"^[„“«»\"]([^„“”«»\"]+)[“”»«\"]$"
 
 
 class Headline(NamedTuple):
@@ -151,14 +153,22 @@ def _bare(document: Document, window: Window, there: Sequence[Line], first: int)
 
 def could_be(text: str) -> bool:
     """Whether a line could be a headline by itself: no byline, no stamp, no credit, no sentence."""
+    core = _core(text)
     return (
-        is_headline(text)
-        and shape.words(text) >= 4
+        is_headline(core)
+        and shape.words(core) >= 4
         and bylines.opened(text) is None
         and compiled(_STRONG).search(text) is None
         and not stamps.stamps(text)
         and not stamp_words.is_relative(text)
     )
+
+
+def _core(text: str) -> str:
+    """``text`` without the topic that opens it ("Italy. Talks to Start Over"); of a quotation, its words."""
+    if quoted := compiled(_QUOTED).match(text):
+        return compiled(r"[.!?…]+(?= |$)").sub("", quoted[1])
+    return compiled(_TOPIC).sub("", text)
 
 
 def _evidence(

@@ -16,6 +16,8 @@ class Window:
         self.text = text
         self._at = [n for n, char in enumerate(fold(text)) if char.isalnum()]
         self.plain = plain(text)
+        parts = compiled(rf"\s{SEPARATOR}+\s").split(text)
+        self._longest = max(map(plain, parts), key=len)
 
     def part(self, plain: str) -> str:
         """What of the title ``plain`` is, between two separators or an end, ``""`` if nothing."""
@@ -34,7 +36,8 @@ class Window:
         return ""
 
     def covers(self, plain: str) -> bool:
-        return len(plain) >= _COVERS * len(self.plain)
+        """Whether ``plain`` is most of the title, or the longest of the parts that stand between its separators."""
+        return len(plain) >= _COVERS * len(self.plain) or plain == self._longest
 
 
 def _part_it(between: str) -> bool:
