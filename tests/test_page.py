@@ -103,7 +103,7 @@ def test_a_page_without_prose_is_left_to_the_budget():
 
 
 @pytest.mark.parametrize(
-    "rows, kept",
+    ("rows", "kept"),
     [
         ("k1 .20 k9", ".21 k9"),  # a banner at the very top
         (".1 k1 .20 k9", ".1 k1 .20 k9"),  # a lead that menus part from the rest
