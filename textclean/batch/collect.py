@@ -47,6 +47,7 @@ class Collector:
         self.tally = job.tally()
         self._fresh = fresh
         self._job, self._watcher = job, watcher
+        self._hears = watcher.seen if isinstance(watcher, Overseer) else None
         self._joint: Joint | None = None
         self._offsets: dict[str, int] = {}
         self._before: dict[str, int] = {}  # how long the log was before the file
@@ -85,8 +86,8 @@ class Collector:
 
     def _item(self, item: Item, done: Done) -> bool:
         """One item; whether to go on, which nothing may without a log."""
-        if done.seen and isinstance(self._watcher, Overseer):
-            self._watcher.seen(item.work, done.seen)
+        if done.seen and self._hears:
+            self._hears(item.work, done.seen)
         try:
             if done.stop:
                 raise LogTrouble("", done.trouble)

@@ -62,4 +62,4 @@ def head(work: Work, status: str, output: Path | None) -> dict[str, Any]:
     """How the log's entry of a file begins."""
     names = {"file": str(work.path), "name": work.name, "format": work.format, "status": status}
     written = str(output.absolute()) if output else None
-    return {**names, "source": str(work.path.absolute()), "output": written}
+    return {**names, "source": work.absolute, "output": written}

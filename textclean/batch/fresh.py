@@ -18,6 +18,7 @@ from textclean.batch.manifest import Manifest, Row
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+from textclean.formats import output_name
 
 LOG_SIZES, DISORDER = "log sizes", "disorder"  # facts of the manifest
 _RECENT = (
@@ -58,16 +59,14 @@ class Fresh:
 
     def name(self, work: Work) -> str:
         """What the output of a file is called below the output folder."""
-        target = self._job.target(work)
-        assert target is not None
-        return target.relative_to(self.manifest.out).as_posix()
+        return output_name(work.name, work.format)
 
     def row(self, work: Work) -> Row | None:
         """The row of a file that needs nothing done."""
         row = None if self._none else self.manifest.row(self.name(work))
         if row is None or row.status == ERROR or row.rules != self._rules_for(work):
             return None
-        if row.source != str(work.path.absolute()) or (self._job.log and not row.log):
+        if row.source != work.absolute or (self._job.log and not row.log):
             return None
         return row if self._is_source(work, row) and self._is_output(row) else None
 
@@ -89,7 +88,7 @@ class Fresh:
         elif old and done.status == ERROR:  # what was written before is still there
             out_size, out_mtime = old.out_size, old.out_mtime
         sums = str(entry.get("sha256", "")), str(entry.get("sha256_output", ""))
-        source = str(work.path.absolute())
+        source = work.absolute
         self.manifest.put(
             Row(
                 self.name(work), source, size, mtime, sums[0], self._rules_for(work), done.status,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 NAMED = ("source", "host", "domain")  # fields that name a source where there is no address
@@ -14,11 +13,12 @@ def source_of(meta: Mapping[str, Any], name: str) -> str:
 
     ``name`` is the file's name below its source folder; ``""`` if nothing tells the source.
     """
-    rest = str(meta.get("url") or "").partition("://")[2]
-    if host := rest.partition("/")[0].lower().removeprefix("www."):
-        return host
-    for key in NAMED:
-        if (value := meta.get(key)) and isinstance(value, str):
-            return value
-    parts = PurePosixPath(name).parts
-    return parts[0] if len(parts) > 1 else ""
+    if meta:
+        rest = str(meta.get("url") or "").partition("://")[2]
+        if host := rest.partition("/")[0].lower().removeprefix("www."):
+            return host
+        for key in NAMED:
+            if (value := meta.get(key)) and isinstance(value, str):
+                return value
+    top, slash, _ = name.partition("/")
+    return top if slash else ""

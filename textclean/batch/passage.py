@@ -226,7 +226,7 @@ class Passage:
             return
         work = self._work
         head = {"file": str(work.path), "name": work.name, "format": work.format, "status": status}
-        paths = {"source": str(work.path.absolute()), "output": output}
+        paths = {"source": work.absolute, "output": output}
         sums = {"sha256": self._before.hexdigest(), "sha256_output": self._after.hexdigest()}
         self._log.file({**head, **paths, **sums, **self._entry, **more})
 

@@ -40,7 +40,7 @@ class Pending(NamedTuple):
 
 def scratch(target: Path, label: str) -> Path:
     """The temporary name beside ``target`` (or what it links to) for the process or item ``label``."""
-    place = target.resolve() if target.is_symlink() else target
+    place = target.resolve() if os.path.islink(target) else target  # noqa: PTH114
     return place.with_name(f"{PREFIX}{label}{SUFFIX}")
 
 
@@ -64,7 +64,7 @@ class Replacement:
     """
 
     def __init__(self, target: Path, mode: int, label: str = "") -> None:
-        self.target = target.resolve() if target.is_symlink() else target
+        self.target = target.resolve() if os.path.islink(target) else target  # noqa: PTH114
         self._mode = stat.S_IMODE(mode)
         self._temporary = scratch(self.target, label or str(os.getpid()))
         self._file: BinaryIO | None = None
@@ -102,17 +102,25 @@ class Replacement:
                 file.flush()
                 os.fsync(file.fileno())
             file.close()
-            self._temporary.chmod(self._mode)
+            os.chmod(self._temporary, self._mode)  # noqa: PTH101
         self._file, self._made = None, False
         return Pending(self._temporary, self.target)
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-            self._temporary.unlink(missing_ok=True)  # of a process with our number that was killed
             self._made = True
-            self._file = self._temporary.open("xb")
+            try:
+                self._file = self._created()
+            except (FileNotFoundError, NotADirectoryError):
+                self.target.parent.mkdir(parents=True, exist_ok=True)
+                self._file = self._created()
+            except FileExistsError:  # of a process with our number that was killed
+                self._temporary.unlink(missing_ok=True)
+                self._file = self._created()
         return self._file
+
+    def _created(self) -> BinaryIO:
+        return open(self._temporary, "xb")  # noqa: PTH123
 
     def __exit__(
         self,

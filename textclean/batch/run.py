@@ -75,21 +75,31 @@ def run(
 
 
 class _Places:
-    """Where paths really are; each folder is looked up once, since a million files lie in few."""
+    """Where paths really are; each folder is looked up once, since a million files lie in few.
+
+    As strings: paths take five times as long to make and to compare.
+    """
 
     def __init__(self) -> None:
-        self._folders: dict[Path, Path] = {}
+        self._folders: dict[str, str] = {}
 
-    def __call__(self, path: Path) -> Path:
+    def __call__(self, path: Path) -> str:
         """``path.resolve()``."""
-        if path.is_symlink() or path.name in ("", "..", "."):
-            return path.resolve()
-        return self.folder(path.parent) / path.name
+        if os.path.islink(path):  # noqa: PTH114
+            return os.path.realpath(path)
+        return self.unfollowed(path)
 
-    def folder(self, folder: Path) -> Path:
-        """``folder.resolve()``."""
+    def unfollowed(self, path: Path) -> str:
+        """``path.resolve()``, but for a link at its end."""
+        folder, name = os.path.split(path)
+        if name in ("", "..", "."):
+            return os.path.realpath(path)
+        return os.path.join(self.folder(folder), name)  # noqa: PTH118
+
+    def folder(self, folder: str) -> str:
+        """Where ``folder`` really is."""
         if folder not in self._folders:
-            self._folders[folder] = folder.resolve()
+            self._folders[folder] = os.path.realpath(folder)
         return self._folders[folder]
 
 
@@ -175,7 +185,8 @@ class _Run:
         target = self._job.target(work)
         assert target is not None
         place = self._places(target)
-        if place.is_relative_to(self._places.folder(self._job.out)):
+        out = self._places.folder(os.fspath(self._job.out))
+        if place.startswith(out.rstrip(os.sep) + os.sep):
             return None
         return Trouble(target, f"would be written to {place}, outside of --out; remove that link")
 
@@ -199,7 +210,7 @@ def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
     resolved = _Places()
     sources = {resolved(work.path): work.path for work in works}
     troubles: list[Trouble] = []
-    taken: dict[Path, Path] = {}
+    taken: dict[str, Path] = {}
     for work in works:
         target = job.target(work)
         if target is None or job.in_place:
@@ -228,7 +239,7 @@ def distinct(found: Iterable[Work | Trouble], *, follow_links: bool = True) -> l
 
     Unless it is to ``follow_links``, a link and what it points to are two files.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     resolved = _Places()
     out: list[Work | Trouble] = []
     for item in found:
@@ -236,7 +247,7 @@ def distinct(found: Iterable[Work | Trouble], *, follow_links: bool = True) -> l
             out.append(item)
             continue
         path = item.path
-        place = resolved(path) if follow_links else resolved.folder(path.parent) / path.name
+        place = resolved(path) if follow_links else resolved.unfollowed(path)
         if place not in seen:
             out.append(item)
         seen.add(place)

@@ -59,18 +59,27 @@ class Tally(Struct, frozen=False):
             self.findings["left-out"] += 1
         self.quarantined += bool(record.quarantined)
         self.problems += bool(record.problem)
-        self.around.update(place.rule for place in places.around(record))
+        for place in places.around(record):
+            self.around[place.rule] += 1
         if record.result is None:
             return 0, 0
-        self.findings.update(finding.reason for finding in record.result.findings)
+        for finding in record.result.findings:
+            self.findings[finding.reason] += 1
         total = words(record.result.log.original)
         edits, lifted, removed = self._changes(record)
         self.words += total
         self.shares[-(-100 * removed // max(1, total))] += 1
-        counts = self.sources.setdefault(source, Counter())
-        counts["documents"] += 1
-        counts["quarantined"] += bool(record.quarantined)
-        counts.update(words=total, words_removed=removed, words_lifted=lifted, edits=edits)
+        _add(
+            self.sources.setdefault(source, Counter()),
+            {
+                "documents": 1,
+                "quarantined": bool(record.quarantined),
+                "words": total,
+                "words_removed": removed,
+                "words_lifted": lifted,
+                "edits": edits,
+            },
+        )
         return total, removed
 
     def _changes(self, record: Record) -> tuple[int, int, int]:
@@ -90,9 +99,9 @@ class Tally(Struct, frozen=False):
     def merge(self, other: Tally) -> None:
         """Add what ``other`` counted."""
         for name in ("files", "edits", "around", "findings", "shares"):
-            getattr(self, name).update(getattr(other, name))
+            _add(getattr(self, name), getattr(other, name))
         for source, counts in other.sources.items():
-            self.sources.setdefault(source, Counter()).update(counts)
+            _add(self.sources.setdefault(source, Counter()), counts)
         for name in ("records", "quarantined", "problems", "words", "removed", "lifted"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         if other.sample is not None:
@@ -143,6 +152,12 @@ class Tally(Struct, frozen=False):
     def _busiest(self) -> list[str]:
         """The sources, the one with the most edits first."""
         return sorted(self.sources, key=lambda name: (-self.sources[name]["edits"], name))
+
+
+def _add(counts: Counter[Any], more: Mapping[Any, int]) -> None:
+    """``counts.update(more)``, which takes four times as long for the few counts of one file."""
+    for name, count in more.items():
+        counts[name] += count
 
 
 def _taken(log: Log) -> int:

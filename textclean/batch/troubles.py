@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full; free some space and run again",
@@ -51,13 +50,25 @@ class LogTrouble(Trouble):
     """The log cannot be written, so nothing more may be changed."""
 
 
-@contextmanager
-def about(path: Path | str, doing: str, kind: type[Trouble] = Trouble) -> Iterator[None]:
+class about:
     """Turn an OSError inside into a Trouble with ``path``; ``doing`` is ``read``, ``written`` …"""
-    try:
-        yield
-    except OSError as error:
-        raise kind(path, f"cannot be {doing}: {said(error)}") from error
+
+    __slots__ = ("_doing", "_kind", "_path")
+
+    def __init__(self, path: Path | str, doing: str, kind: type[Trouble] = Trouble) -> None:
+        self._path, self._doing, self._kind = path, doing, kind
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, OSError):
+            raise self._kind(self._path, f"cannot be {self._doing}: {said(error)}") from error
 
 
 def said(error: OSError) -> str:

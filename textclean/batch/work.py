@@ -22,6 +22,12 @@ class Work(NamedTuple):
     format: str
 
     @property
+    def absolute(self) -> str:
+        """Where it is, from the root on; links are not followed."""
+        path = os.fspath(self.path)
+        return path if path.startswith("/") else str(self.path.absolute())
+
+    @property
     def folder(self) -> str:
         """The top folder that the file lies in below its source folder; else the folder that it lies in."""
         top, slash, _ = self.name.partition("/")
@@ -137,6 +143,7 @@ def _walk(
         return
     if "dataset_dict.json" in names:
         yield _listed(folder / "dataset_dict.json", top, "dataset")
+    inside = "" if folder == top else f"{folder.relative_to(top).as_posix()}/"
     for entry in found:
         path = folder / entry.name
         if excluded(path):
@@ -152,15 +159,15 @@ def _walk(
             if hidden or (out is not None and path.resolve() == out):
                 continue
             yield from _walk(path, top, excluded, out)
-        elif format_of(path) and not entry.name.startswith(".textclean-"):
-            yield _file(path, top)
-
-
-def _file(path: Path, top: Path) -> Work | Trouble:
-    """A file that the walk came to."""
-    if not is_text(path.name):
-        return Trouble(path, _NO_TEXT)
-    return Skipped(path, f"left out: {_SPECIAL}") if _is_special(path) else _listed(path, top)
+        elif (format := format_of(path)) and not entry.name.startswith(".textclean-"):
+            if not is_text(entry.name):
+                yield Trouble(path, _NO_TEXT)
+            elif entry.is_file(follow_symlinks=False):  # known without asking the system again
+                yield Work(path, inside + entry.name, format)
+            elif _is_special(path):
+                yield Skipped(path, f"left out: {_SPECIAL}")
+            else:
+                yield _listed(path, top, format)
 
 
 def _dataset(folder: Path, top: Path, excluded: Excluded) -> Iterator[Work | Trouble]:

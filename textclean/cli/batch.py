@@ -13,7 +13,7 @@ from textclean.batch.job import Job
 from textclean.batch.log import RunLog, undo_folder
 from textclean.batch.logfiles import holds_log
 from textclean.batch.resumed import settle
-from textclean.batch.run import Interrupted, distinct, run
+from textclean.batch.run import Interrupted, run
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
@@ -58,7 +58,7 @@ def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
 
 
 def do(
-    works: Sequence[Work | Trouble],
+    found: Sequence[Work | Trouble],
     job: Job,
     watcher: Watcher,
     *,
@@ -68,7 +68,6 @@ def do(
     bar: bool = False,
 ) -> tuple[Tally, int]:
     """Run the job, close its log and print the summary; the status is 0 unless something failed."""
-    found = distinct(works, follow_links=job.in_place)
     status = CLEAN
     try:
         with progress(found, bar) as advance:

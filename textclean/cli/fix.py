@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from textclean.batch.job import Job
+from textclean.batch.run import distinct
 from textclean.batch.tally import Tally
 from textclean.batch.work import Work
 from textclean.cli import batch, inputs, options, stdout
@@ -43,7 +44,7 @@ def act(args: Namespace) -> int:
         _refuse_ignored(args)
         return _filter(args, options.job(settings, pipeline))
     listing = Listing(style(args.format, pipeline), findings=args.findings)
-    works = inputs.works(args.paths, settings)
+    works = distinct(inputs.works(args.paths, settings))
     log = batch.log_for(args, in_place=True)
     job = options.job(settings, pipeline, in_place=True, log=log)
     tally, status = batch.do(works, job, listing)
