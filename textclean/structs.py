@@ -8,7 +8,7 @@ Python 3.11).  Here a class takes 0.05 ms: the methods are shared, and go by the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
@@ -50,6 +50,8 @@ class Struct:
     __slots__ = ()
     __dataclass_fields__: ClassVar[Any] = _Described()
     _names: ClassVar[tuple[str, ...]] = ()
+    _known: ClassVar[frozenset[str]] = frozenset()  # the same, to look a name up
+    _needed: ClassVar[frozenset[str]] = frozenset()  # those without a default
     _factories: ClassVar[dict[str, Callable[[], Any]]] = {}
     _compared: ClassVar[Any]  # gives of an instance what is compared
 
@@ -63,7 +65,10 @@ class Struct:
                 delattr(cls, name)
                 cls._factories = {**cls._factories, name: said.factory}
         fields = (*names(cls), *own)
-        cls._names = fields
+        cls._names, cls._known = fields, frozenset(fields)
+        cls._needed = frozenset(
+            name for name in fields if name not in cls._factories and not hasattr(cls, name)
+        )
         compared = [name for name in fields if name not in said_of or said_of[name].compare]
         cls._compared = attrgetter(*compared or ["__class__"])
         if not frozen:
@@ -72,22 +77,31 @@ class Struct:
 
     def __init__(self, *given: Any, **named: Any) -> None:
         cls = type(self)
-        fields = cls._names
-        if len(given) > len(fields):
-            raise TypeError(f"{cls.__name__} has {len(fields)} fields, not {len(given)}")
-        put = object.__setattr__
-        for name, value in zip(fields, given, strict=False):
-            put(self, name, value)
-        for name in fields[len(given) :]:
-            if name in named:
-                put(self, name, named.pop(name))
-            elif name in cls._factories:
-                put(self, name, cls._factories[name]())
-            elif not hasattr(cls, name):  # a default is read from the class
-                raise TypeError(f"{cls.__name__} needs {name!r}")
-        if named:
-            raise TypeError(f"{cls.__name__} does not take {', '.join(map(repr, named))}")
-        self.__post_init__()
+        held = self.__dict__
+        if given:
+            held.update(zip(cls._names, given, strict=False))
+        held.update(named)
+        if len(held) != len(given) + len(named) or not held.keys() <= cls._known:
+            raise TypeError(self._refused(given, named))
+        for name, factory in cls._factories.items():
+            if name not in held:
+                held[name] = factory()
+        for name in cls._needed:  # what is not needed has a default, which is read from the class
+            if name not in held:
+                raise TypeError(self._refused(given, named))
+        if cls.__post_init__ is not Struct.__post_init__:
+            self.__post_init__()
+
+    def _refused(self, given: Sequence[Any], named: Mapping[str, Any]) -> str:
+        """What is wrong with the fields that were ``given``."""
+        cls = type(self)
+        if len(given) > len(cls._names):
+            return f"{cls.__name__} has {len(cls._names)} fields, not {len(given)}"
+        free = cls._names[len(given) :]
+        if odd := [name for name in named if name not in free]:
+            return f"{cls.__name__} does not take {', '.join(map(repr, odd))}"
+        needed = next(name for name in free if name in cls._needed - named.keys())
+        return f"{cls.__name__} needs {needed!r}"
 
     def __post_init__(self) -> None:
         """Called when the fields are set; raises ValueError for what they cannot be."""
