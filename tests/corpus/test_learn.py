@@ -271,3 +271,105 @@ def test_a_headline_that_other_pages_show_stays_over_its_own_article(tmp_path):
     learned = learn(made(titled, TOPICS)).pack
     result = cleaned(learned, tmp_path, titled("harbour"), folder="paper")
     assert result.text == f"Council votes on the old harbour\n{story('harbour')}"
+
+
+def told(topic):
+    """Three paragraphs, of which the last is short."""
+    one, two, _, three = story(topic).splitlines()
+    return one, two, three
+
+
+def recipe(topic, number):
+    one, two, three = told(topic)
+    things = ["Salt and pepper", "2 onions", f"{number} eggs", "A spoon of honey", "Fresh thyme"]
+    turned = things[number % 5 :] + things[: number % 5]
+    return [one, "Ingredients", *turned, "Method", two, "Heat the oven to 180 degrees.", three]
+
+
+def table(topic, number):
+    one, two, three = told(topic)
+    rows = [f"{team} {number * 3 + place}" for place, team in enumerate(("Rovers", "Old Boys"))]
+    return [one, two, three, *rows, f"Att: {400 + number}"]
+
+
+def weather(topic, number):
+    one, two, three = told(topic)
+    says = ["Sunny spells in the east.", f"Highs of {number} degrees.", "Winds light to moderate."]
+    return [one, two, three, *says]
+
+
+def law(topic, number):
+    one, two, three = told(topic)
+    last = "This Act enters into force on the day after its publication."
+    return ["Scope", one, "Definitions", two, three, "Entry into force", last]
+
+
+def serial(topic, number):
+    one, two, three = told(topic)
+    return [f"The long walk home, part {number}", one, two, three, "To be continued."]
+
+
+def hymn(topic, number):
+    one, two, three = told(topic)
+    refrain = "And the sea, the sea keeps singing."
+    return [one, refrain, two, refrain, three, refrain]
+
+
+def background(topic, number):
+    """A paragraph of the agency under each article, a long one."""
+    own = [f"{one} So it was said in the {topic}." for one in told(topic)]
+    return [
+        *own,
+        f"The war began in spring, and since then {'many have left their homes, and ' * 8}so it goes.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "make", [recipe, table, weather, law, serial, hymn, background], ids=lambda make: make.__name__
+)
+def test_what_articles_of_one_kind_share_stays(tmp_path, make):
+    corpus = ["\n".join(make(*reversed(item))) + "\n" for item in enumerate(TOPICS, 2)]
+    learned = learn([Text("paper", f"paper/{n}.txt", text) for n, text in enumerate(corpus)]).pack
+    for text in corpus[:3]:
+        result = cleaned(learned or "# nothing\n", tmp_path, text, folder="paper")
+        assert result.text == text
+
+
+def test_a_long_notice_that_names_its_source_goes(tmp_path):
+    notice = (
+        "All that is shown on harbour.example may be read by anybody at home, and nobody may print it, sell it, "
+        "lend it or read it aloud in a hall, a church or a school without having asked us in a letter before, "
+        "on paper, with a stamp.\n"
+    )
+    learned = learn(texts(make=lambda topic: story(topic) + notice)).pack
+    assert cleaned(learned, tmp_path, story("theatre") + notice).text == story("theatre")
+    assert cleaned(learned, tmp_path, f"{notice}{story('theatre')}").text == story("theatre")
+
+
+def test_a_survey_between_paragraphs_goes(tmp_path):
+    survey = "What do you think?\nWell written\nTold in full\nToo long\nNone of these\n"
+
+    def asked(topic):
+        one, two, three = told(topic)
+        more = f"In the next town the {topic} has been open for years, and many go there by bus each day."
+        return f"{MENU}{one}\n{two}\n{survey}{three}\n{more}\n"
+
+    learned = learn(texts(make=asked)).pack
+    assert survey not in cleaned(learned, tmp_path, asked("theatre")).text
+
+
+def test_a_label_is_learned_though_one_of_its_lines_reads_like_a_sentence(tmp_path):
+    def labelled(topic):
+        names = {"bridge": "Why did it take so long, what did it cost, and who pays for it all?"}
+        return f"{MENU}{story(topic)}Our dossier: {names.get(topic, topic)}\n{FOOT}"
+
+    pack = learn(texts(make=labelled)).pack
+    assert "our dossier:" in listed(pack)
+
+
+def test_a_label_of_reviews_stays(tmp_path):
+    def review(topic):
+        return f"{MENU}{story(topic)}Verdict: a fine {topic}\nThe {topic} opens on Monday, and it is said to be full by then.\n"
+
+    pack = learn(texts(make=review)).pack
+    assert "verdict:" not in listed(pack)

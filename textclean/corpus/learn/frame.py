@@ -17,6 +17,10 @@ LEAST = 2  # documents that must have a line for it to bound the article
 STARTED = 3  # documents that must have lines of a beginning
 TIMES = 1.3  # lines of a beginning in a document; a speaker of an interview has more
 LETTERS = 4  # of a beginning
+TOLD = (
+    0.2  # paragraphs for each line of a beginning; a dateline begins more, and they are never taken
+)
+BESIDE = 0.5  # of the lines of a beginning stand beside a line that recurs; a review's "Verdict:" does not
 _ENDS = ":：|»>》】]"  # what a label ends with: without that, headings that begin alike would pass for it
 
 
@@ -88,7 +92,7 @@ def _read(page: Page, known: Collection[str], labels: Template | None = None) ->
 
 def _starts(site: Site, known: Collection[str], readings: Sequence[Reading]) -> Iterator[str]:
     """The labels with which lines under the first paragraph begin, once on each of many documents."""
-    rows: list[tuple[str, int, int]] = []
+    rows: list[tuple[str, int, bool]] = []
     paragraphs: list[str] = []
     for number, (page, reading) in enumerate(zip(site.pages, readings, strict=True)):
         for index, key in enumerate(page.keys):
@@ -98,18 +102,21 @@ def _starts(site: Site, known: Collection[str], readings: Sequence[Reading]) -> 
             if page.paragraphs[index] and not is_menu:
                 paragraphs.append(key)
             elif key not in known and (is_menu or index > reading.prose >= 0):
-                rows.append((key, number, site.stories[number]))
+                beside = page.keys[max(index - 1, 0) : index + 2]
+                rows.append((key, number, any(other in known for other in beside)))
     rows.sort()
     found: list[str] = []
     for start in sorted({_label(one[0], two[0]) for one, two in pairwise(rows)} - {""}, key=len):
         begun = [row for row in rows if row[0].startswith(start)]
-        documents = len({number for _, number, _ in begun})
-        stories = len({story for _, _, story in begun})
+        documents = {number for _, number, _ in begun}
+        told = sum(key.startswith(start) for key in paragraphs)
+        recur = sum(site.count[key] for key in known if key.startswith(start))
         if (
-            stories >= max(STARTED, SUPPORT * site.size)
-            and len(begun) <= TIMES * documents
+            len({site.stories[number] for number in documents}) >= max(STARTED, SUPPORT * site.size)
+            and len(begun) <= TIMES * len(documents)
             and not start.startswith(tuple(found))
-            and not any(key.startswith(start) for key in paragraphs)
+            and told <= TOLD * (len(begun) + recur)
+            and sum(is_beside for *_, is_beside in begun) >= BESIDE * len(begun)
         ):
             found.append(start)
     yield from sorted(found)

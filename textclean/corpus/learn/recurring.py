@@ -8,8 +8,9 @@ from math import ceil
 from typing import NamedTuple
 
 from textclean import headers, shape
+from textclean.corpus.learn.doubt import doubts, is_marked
+from textclean.corpus.learn.notices import names_source, under_all
 from textclean.corpus.learn.site import Site
-from textclean.patterns import late
 
 FEWEST = 3  # documents of a source; fewer show no template
 SHARE = 0.01  # of a source's documents that must have a line
@@ -18,7 +19,7 @@ PROSE_LEAST = 3  # documents that must have it
 # A line that always stands between the article's own may be its heading ("Why it matters", "Article 2") or an
 # interview's question; what holds a counter, a date or the marks of links is none.
 ALONE_SHARE, ALONE_LEAST = 0.1, 5
-_MARKED = late(r"0[/:.-] ?0|\(0|[|»>›\[\]•→@©]")
+SEVERAL = 3  # lines that surely are furniture; a source with fewer shows no template about them
 IN_COMPANY = (
     0.5  # of the places of a line are beside another that recurs: not so names under quotations
 )
@@ -49,16 +50,28 @@ def recurring(site: Site) -> Recurring:
         for key, line in zip(each.keys, each.lines, strict=True):
             shown.setdefault(key, line)
     found = {key for key, line in shown.items() if _recurs(site, key, line)}
-    notices = {key for key in found if shape.words(key) >= NOTICE}
-    alone = found - notices - _in_company(site, found)
+    doubt = doubts(site, found)
+    long = {key for key in found if shape.words(key) >= NOTICE and shape.is_prose(shown[key])}
+    named = {key for key in found if names_source(site, key)}
+    tells = {key for key in found - named if shape.ends_sentence(key) and not is_marked(key)}
+    tells |= doubt.changing
+    sure = found - doubt.own
+    company = _in_company(site, sure, tells)
+    company |= {key for key in sure if key in named or is_marked(key)}
+    company = _in_company(site, company, tells)  # what is alone itself is none
+    notices = long - named - under_all(site, found, long & company)
+    alone = sure - long - named - company
+    lines = sure - notices - alone
     enough = max(ALONE_LEAST, ALONE_SHARE * site.size)
-    often = {k for k in alone if site.count[k] >= enough and not k.endswith(_ASKS)}
-    marked = {key for key in often if _MARKED.search(key)}
+    often = {k for k in alone - tells if site.count[k] >= enough and not k.endswith(_ASKS)}
+    marked = {key for key in often if is_marked(key)}
+    if len(lines) < SEVERAL:
+        often = marked
     return Recurring(
-        frozenset(found - notices - alone | marked),
+        frozenset(lines | marked),
         frozenset(often - marked),
-        frozenset(alone - often),
-        frozenset(notices),
+        frozenset(alone - often | doubt.own - long),
+        frozenset(notices | doubt.own & long),
     )
 
 
@@ -76,10 +89,12 @@ def _recurs(site: Site, key: str, line: str) -> bool:
     return count >= max(2 if site.size < 20 else 3, ceil(SHARE * site.size))
 
 
-def _in_company(site: Site, found: Collection[str]) -> set[str]:
+def _in_company(site: Site, found: Collection[str], tells: Collection[str]) -> set[str]:
     """Those that mostly stand beside another of them or at the end.
 
-    A line that opens documents is in no company by that: it may be the title of a column.
+    A line that opens documents is in no company by that: it may be the title of a column.  Nor are sentences
+    (the keys ``tells``) by ending them or by standing beside each other: stories end in the same words, and
+    running ones share paragraphs.
     """
     company: Counter[str] = Counter()
     places: Counter[str] = Counter()
@@ -90,6 +105,8 @@ def _in_company(site: Site, found: Collection[str]) -> set[str]:
                 continue
             places[key] += 1
             beside = each.keys[max(index - 1, 0) : index + 2]
-            is_last = index == last > 0
-            company[key] += is_last or any(other in found for other in beside if other != key)
+            is_last = index == last > 0 and key not in tells
+            company[key] += is_last or any(
+                other in found and other not in tells for other in beside if other != key
+            )
     return {key for key in found if company[key] >= IN_COMPANY * places[key]}

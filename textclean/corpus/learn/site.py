@@ -14,7 +14,7 @@ from textclean.document import Document
 COPY = (
     0.3  # of the paragraphs of the shorter document stand in the other: the same story told twice
 )
-FEW = 20  # documents; a paragraph on more of them is a notice, and tells nothing about copies
+FEW = 4  # a paragraph on more than one in so many documents is a notice, and tells nothing about copies
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Page:
     keys: Sequence[str]
     scores: Sequence[float]
     title: str = ""
+
+    @cached_property
+    def words(self) -> Sequence[int]:
+        """How many words each line has."""
+        return [shape.words(line) for line in self.lines]
 
     @cached_property
     def paragraphs(self) -> Sequence[bool]:
@@ -72,7 +77,7 @@ def _stories(pages: Sequence[Page]) -> list[int]:
         for key, is_paragraph in zip(each.keys, each.paragraphs, strict=True):
             if is_paragraph:
                 holders[key].add(number)
-    few = max(2, min(len(same) // 4, FEW))
+    few = max(2, len(same) // FEW)
     for one, other in _alike(numbers for numbers in holders.items() if len(numbers[1]) <= few):
         parent[_root(parent, one)] = _root(parent, other)
     return [_root(parent, number) for number in range(len(pages))]
