@@ -19,6 +19,22 @@ def test_the_examples_of_every_scaffold_hold(textclean, kind):
     assert (done.status, done.out) == (0, "")
 
 
+PHRASES = (
+    "All the news that fits.", '"All" the news', "“Alle Nachrichten”", "(all rights reserved)", "A.B.", "C++ | 50% off",
+    "Подпишитесь на нас", "关注我们", "  follow   our news ", "l'actualité", "-- the end --", "a\\b PATTERN", "[video]",
+)  # fmt: skip
+WITH_PHRASE = [kind for kind in KINDS if kind not in ("swap", "field")]
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_the_examples_of_a_scaffold_hold_whatever_the_phrase(textclean, phrase):
+    for kind in WITH_PHRASE:
+        args = (f"house.{kind}", "--kind", kind, "--phrase", phrase, "-o", "house.toml")
+        assert textclean("rules", "new", *args).status == 0
+    done = textclean("rules", "test", "house", "--packs", "house.toml")
+    assert (done.status, done.out) == (0, "")
+
+
 def test_there_is_a_scaffold_of_every_kind_a_person_writes():
     from textclean.kinds import NAMES as ALL
 
@@ -44,7 +60,8 @@ def test_a_pack_that_is_there_gets_one_rule_more_and_keeps_its_comments(textclea
         (("house.three", "--kind", "swap"), "its stage is"),
         (("other.two", "-o", "house.toml"), "its family is"),
         (("one",), "name the rule FAMILY.NAME"),
-        (("house.two", "--phrase", "a.*"), "give plain words"),
+        (("house.two", "--phrase", "a\nb"), "give words of one line"),
+        (("house.two", "--phrase", "..."), "give words of one line"),
         (("other.two", "--kind", "swap", "--phrase", "a"), "has no phrase"),
     ],
 )

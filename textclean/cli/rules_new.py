@@ -25,7 +25,8 @@ Examples:
 KINDS = ("line", "inline", "block", "tail", "comments", "biography", "swap", "field")
 PHRASE = "all the news that fits"
 _NAME = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+(?:\.[a-z0-9-]+)*)")
-_PLAIN = re.compile(r"[\w'’,:!&-]+(?: [\w'’,:!&-]+)*")  # what is itself as a pattern, too
+
+_MARK = re.compile(r'"(?:FAMILY|NAME|WHY)"|PHRASE|PATTERN|LITERAL')
 
 
 def add(commands: options.Commands) -> None:
@@ -65,16 +66,38 @@ def act(args: Namespace) -> int:
 
 def scaffold(kind: str, family: str, name: str, *, phrase: str | None, why: str | None) -> str:
     """The TOML of a pack with one rule of this kind, whose examples hold."""
-    if phrase is not None and not _PLAIN.fullmatch(phrase):
-        raise UsageError(f"--phrase {phrase!r}: give plain words; patterns go into the file")
     template = resources.files("textclean") / "data" / "scaffolds" / f"{kind}.toml"
     text = template.read_text(encoding="utf-8")
     if phrase is not None and "PHRASE" not in text:
         raise UsageError(f"a rule of the kind {kind!r} has no phrase; edit the file")
-    said = json.dumps(why or "Say here why the rule exists", ensure_ascii=False)[1:-1]
-    for mark, value in (("FAMILY", family), ("NAME", name), ("WHY", said)):
-        text = text.replace(f'"{mark}"', f'"{value}"')
-    return text.replace("PHRASE", phrase or PHRASE)
+    values = {'"FAMILY"': _quoted(family), '"NAME"': _quoted(name)}
+    values['"WHY"'] = _quoted(why or "Say here why the rule exists")
+    values |= _forms(PHRASE if phrase is None else _one_line(phrase))
+    return _MARK.sub(lambda mark: values[mark[0]], text)
+
+
+def _one_line(phrase: str) -> str:
+    """``phrase`` with single spaces; raises UsageError if no rule could look for it."""
+    words = " ".join(phrase.split())
+    if not any(map(str.isalnum, words)) or "\n" in phrase.strip():
+        raise UsageError(f"--phrase {phrase!r}: give words of one line")
+    return words
+
+
+def _forms(phrase: str) -> dict[str, str]:
+    """The phrase as each mark of a scaffold has it: as a text, a pattern, and what stands in all that this matches."""
+    from textclean.kinds import base
+
+    forms = {
+        "PHRASE": phrase,
+        "PATTERN": base.phrase(phrase),
+        "LITERAL": max(phrase.split("'"), key=len),
+    }
+    return {mark: _quoted(form)[1:-1] for mark, form in forms.items()}
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _joined(file: Path, made: str, name: str) -> str:
