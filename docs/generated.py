@@ -1,4 +1,4 @@
-"""Pages that are made from the program itself when the site is built: the rules and the commands."""
+"""What is made from the program itself when the site is built: the rules, the commands, the extras."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from itertools import groupby
+from pathlib import Path
 
 from mkdocs.structure.files import File
 
@@ -29,6 +31,34 @@ def on_files(files, config):
     for path, text in pages.items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Put the table of extras where a page asks for it."""
+    return markdown.replace("<!-- extras -->", _extras())
+
+
+def _extras():
+    """The extras in pyproject.toml of which a comment says what they are for, and what each brings."""
+    text = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    extras = tomllib.loads(text)["project"]["optional-dependencies"]
+    rows = [
+        f"| `{name}` | {why} | {', '.join(_requirements(extras, name))} |"
+        for name, why in re.findall(r"(?m)^(\w+) = \[.*\]  # (.*)$", text)
+        if name in extras
+    ]
+    return "\n".join(["| extra | for | brings |", "|---|---|---|", *rows])
+
+
+def _requirements(extras, name):
+    """The projects that an extra brings, also by way of others."""
+    for requirement in extras[name]:
+        project, others = re.match(r"([\w.-]+)(?:\[([\w,]+)\])?", requirement).groups()
+        if project == "textclean-corpus":
+            for other in others.split(","):
+                yield from _requirements(extras, other)
+        else:
+            yield project
 
 
 def _rule_pages():

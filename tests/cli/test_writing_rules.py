@@ -73,6 +73,14 @@ def test_what_cannot_be_written_is_said_and_nothing_is(textclean, here, args, sa
     assert (here / "house.toml").read_text() == before
 
 
+@pytest.mark.parametrize("ident", ["house", "house.motto", "house.toml", "rules/house.toml"])
+def test_the_option_that_names_a_pack_is_said_where_a_rule_is_not_known(textclean, ident):
+    textclean("rules", "new", "house.motto")
+    done = textclean("rules", "test", ident)
+    pack = ident if ident.endswith(".toml") else "house.toml"
+    assert (done.status, f"--packs {pack}" in done.err) == (2, True)
+
+
 def test_a_pattern_is_tried_as_the_rule_it_would_be(textclean, write):
     write("corpus/a.txt", DIRTY)
     write("corpus/b.txt", "All is well.\n")

@@ -157,6 +157,8 @@ def _chosen(available: Sequence[Rule], ids: Sequence[str], own: Iterable[str]) -
     for ident in ids:
         known = any(f"{name}.".startswith(f"{ident}.") for name in own)
         if not known and not any(rule.matches(ident) for rule in available):
+            if pack := _pack(ident, names):
+                raise UsageError(f"no rule {ident!r}; is it in a pack? --packs {pack} names that")
             near = [name for name in names if name.endswith(f".{ident}")]
             near.sort(key=lambda name: ".en." not in name)  # the others are its translations
             near = near[:3] or get_close_matches(ident, names, n=3, cutoff=0.5)
@@ -165,6 +167,15 @@ def _chosen(available: Sequence[Rule], ids: Sequence[str], own: Iterable[str]) -
             )
             raise UsageError(f"no rule {ident!r}{hint}")
     return [rule for rule in available if not ids or any(rule.matches(ident) for ident in ids)]
+
+
+def _pack(ident: str, known: Sequence[str]) -> str:
+    """The pack of one's own that may be meant by an id that is none: the name of a file, or its rule's family."""
+    if ident.endswith(".toml") or "/" in ident or Path(ident).is_dir():
+        return ident
+    family = ident.partition(".")[0]
+    is_known = any(name.startswith(f"{family}.") for name in known)
+    return f"{family}.toml" if Path(f"{family}.toml").is_file() and not is_known else ""
 
 
 def _list(rules: Sequence[Rule], own: Mapping[str, str], format: str) -> None:
