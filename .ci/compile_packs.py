@@ -1,4 +1,4 @@
-"""What the build does besides copying: puts the packs that ship into the wheel in compiled form, too."""
+"""What the build does besides copying: puts the packs that ship, and what fixers declare, into the wheel in compiled form, too."""
 
 import sys
 import tempfile
@@ -16,8 +16,8 @@ class CompilePacks(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
+        from textclean.catalogue import compiled_for_build
         from textclean.packs.files import INSIDE
-        from textclean.packs.loading import compiled_for_build
 
         folder = Path(tempfile.mkdtemp())
         for name, data in compiled_for_build():

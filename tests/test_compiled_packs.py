@@ -54,14 +54,16 @@ def test_the_shipped_rules_are_the_same_in_compiled_form():
 
 
 def test_the_build_compiles_all_shipped_rules():
-    built = dict(loading.compiled_for_build())
+    built = dict(catalogue.compiled_for_build())
+    fixers = compiled.unpacked(built.pop(compiled.FIXERS), compiled.textclean.__version__)
+    assert {"layout.edges", "names.misspelt"} < {each["rule"]["id"] for each in fixers}
     tables = compiled.unpacked(built.pop(compiled.TABLES), compiled.textclean.__version__)
     assert {"demonyms", "names/people"} < tables.keys()
     unpacked = [compiled.unpacked(data, compiled.textclean.__version__) for data in built.values()]
     assert {d["rule"]["id"] for each in unpacked for d in each} == {
         rule.id for rule in packs.load(packs.shipped())
     }
-    again = dict(loading.compiled_for_build())
+    again = dict(catalogue.compiled_for_build())
     assert built.items() < again.items()
     assert compiled.unpacked(built[compiled.NATIVE], "0.0.1") is None
 

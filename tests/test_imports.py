@@ -26,7 +26,7 @@ LAYERS = [  # each may import from those before it, and from its own
     ["language", "shields", "headers"],
     ["document"],
     ["shape", "encodings", "alphabet", "vocabulary"],
-    ["context", "recurrence"],
+    ["context", "recurrence", "signs"],
     ["prose"],
     ["template"],
     ["rules", "budget", "remarks"],
@@ -106,7 +106,11 @@ def test_a_clean_check_parses_no_pack_and_loads_nothing_heavy(tmp_path, monkeypa
     loaded = _loaded_by(check)
     heavy = {"bs4", "chardet", "ftfy", "langdetect", "lxml", "rapidfuzz", "regex", "tqdm", "yaml"}
     unused = {
+        "dataclasses",
         "hashlib",
+        "inspect",
+        "textclean.fixers.header.title",
+        "textclean.fixers.page",
         "textclean.formats.jsonl",
         "textclean.kinds",
         "textclean.packs.reading",

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
-from textclean import packs
+from textclean import __version__, packs
+from textclean.fixers import declared
+from textclean.packs import compiled, loading
 from textclean.rules import REGISTRY, Rule
 
-FIXERS = (
-    "encoding",
-    "characters",
-    "invisible",
-    "lookalikes",
-    "style",
-    "markup",
-    "lines",
-    "locate",
-    "page_header",
-    "islands",
-    "page",
-    "header",
-    "boilerplate",
-    "glue",
-    "translation",
-    "wording",
-    "names",
-    "layout",
-)
 PRESETS = ("article", "page", "minimal")
 _MINIMAL = ("encoding", "characters", "layout")
 
@@ -44,9 +25,8 @@ class UnknownSelector(ValueError):
 @cache
 def native() -> tuple[Rule, ...]:
     """The shipped rules that any document may need: the fixers, and the packs but for foreign ones."""
-    for family in FIXERS:
-        import_module(f"textclean.fixers.{family}")
-    return (*REGISTRY, *packs.load_shipped(foreign=False))
+    own = (rule for rule in REGISTRY if not declared.is_fixer(rule))
+    return (*declared.rules(), *own, *packs.load_shipped(foreign=False))
 
 
 @cache
@@ -54,6 +34,12 @@ def shipped() -> tuple[Rule, ...]:
     """The rules that come with textclean, fixers and packs, in order of id."""
     foreign = packs.load_shipped(foreign=True)
     return tuple(sorted([*native(), *foreign], key=lambda rule: rule.id))
+
+
+def compiled_for_build() -> Iterator[tuple[str, bytes]]:
+    """What the build puts beside the packs: names of files and what is in them."""
+    yield from loading.compiled_for_build()
+    yield compiled.FIXERS, compiled.packed(declared.declared(), __version__)
 
 
 def rules(folders: Iterable[str | Path] = (), *, foreign: bool = True) -> list[Rule]:

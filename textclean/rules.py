@@ -89,12 +89,14 @@ class When(Struct):
 
     The predicate should read a cached view; ``cost`` says what it takes, as measured.  Where ``needs``
     does not hold, the predicate does not either and is not asked.  ``needs`` holds of a text if and only
-    if it does of one of its lines, so that lines are asked once, however many snapshots have them.
+    if it does of one of its lines, so that lines are asked once, however many snapshots have them; so does
+    the predicate, if ``by_line``.
     """
 
     predicate: Callable[[Document], bool]
     cost: str
     needs: Callable[[Document], bool] | None = None
+    by_line: bool = False
 
     def holds(self, document: Document) -> bool:
         """Whether the rule is to run on ``document``."""
@@ -102,12 +104,18 @@ class When(Struct):
             return self.predicate(document)
         if not document.holds(self.needs):
             return False
-        return self.needs is self.predicate or self.predicate(document)
+        if self.needs is self.predicate:
+            return True
+        return document.holds(self.predicate) if self.by_line else self.predicate(document)
 
 
-def local(predicate: Callable[[Document], bool], cost: str) -> When:
+def local(
+    predicate: Callable[[Document], bool],
+    cost: str,
+    needs: Callable[[Document], bool] | None = None,
+) -> When:
     """The trigger of a predicate that holds of a text if and only if it does of one of its lines."""
-    return When(predicate, cost, predicate)
+    return When(predicate, cost, needs or predicate, by_line=True)
 
 
 class Always(Struct):

@@ -20,10 +20,10 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled, late
 from textclean.rules import When, rule
+from textclean.signs import REFERENCE, has_exotic_or_reference, has_reference
 
 # Portuguese in capitals before a quotation mark or a dash ("AMANHÃ”) looks like mojibake and is none.
 _CAPITALS = r"\p{Lu}[ÃÂÕÇ][”’“–—](?!\p{L})"
-_REFERENCE = late(r"&#?[0-9A-Za-z]{1,24};")  # as ftfy.chardata.HTML_ENTITY_RE
 # Words of texts that show how a reference is written; in an address ("page.html") they say nothing.
 _TALK = late(r"(?i)(?<![\w./-])(?:x?html5?|xml|php|ampersands?|htmlspecialchars)(?![\w/-])")
 _ENCODED = {"encode", "decode", "transcode"}  # steps of ftfy that read bytes anew
@@ -67,18 +67,14 @@ def _reads_references(document: Document) -> int:
     return document.text.rfind("\n", 0, tag) + 1 if tag >= 0 else len(document.text)
 
 
-def _has_reference(document: Document) -> bool:
-    return "&" in document.text and _REFERENCE.search(document.text) is not None
-
-
 def references(document: Document) -> dict[int, str]:
     """A view: the lines with character references, by number, and what they say when read."""
     end = _reads_references(document)
-    if not end or not _REFERENCE.search(document.text, 0, end):
+    if not end or not REFERENCE.search(document.text, 0, end):
         return {}
     from ftfy.fixes import unescape_html
 
-    numbers = {document.line_number(m.start()) for m in _REFERENCE.finditer(document.text, 0, end)}
+    numbers = {document.line_number(m.start()) for m in REFERENCE.finditer(document.text, 0, end)}
     read = {n: unescape_html(document.line(n).text) for n in sorted(numbers)}
     found = {n: text for n, text in read.items() if text != document.line(n).text}
     return {} if found and _shows_references(document, found) else found
@@ -157,13 +153,21 @@ def _fixed(document: Document, line: Line) -> str | None:
     return fixed[:-1] if anew and not compiled(_CAPITALS).search(line.text) else None
 
 
+def _has_mojibake(document: Document) -> bool:
+    return bool(document.view(mojibake_lines))
+
+
+def _has_references(document: Document) -> bool:
+    return bool(document.view(references))
+
+
 @rule(
     "encoding.mojibake",
     stage="decode",
     trigger=When(
-        lambda document: bool(document.view(mojibake_lines)),
+        _has_mojibake,
         "a cached set, then one search for byte pairs where something is in it",
-        lambda document: bool(document.view(exotic)) or _has_reference(document),
+        has_exotic_or_reference,
     ),
     hits=[
         ("The president said itâ€™s over.", "The president said it’s over."),
@@ -199,9 +203,9 @@ def mojibake(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     "encoding.references",
     stage="decode",
     trigger=When(
-        lambda document: bool(document.view(references)),
+        _has_references,
         "one character search, then references",
-        lambda document: _has_reference(document),
+        has_reference,
     ),
     hits=[
         ("Fish &amp; chips at Jos&eacute;&#8217;s", "Fish & chips at José’s"),
@@ -227,6 +231,6 @@ def read_references(document: Document, lines: Sequence[Line]) -> Iterator[Edit]
 
     for number in document.view(references).keys() - document.view(mojibake_lines).keys():
         line = document.line(number)
-        for match in _REFERENCE.finditer(line.text):
+        for match in REFERENCE.finditer(line.text):
             new = unescape_html(match[0])
             yield Edit(line.start + match.start(), line.start + match.end(), new)

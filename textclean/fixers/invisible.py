@@ -10,6 +10,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
 from textclean.rules import local, rule
+from textclean.signs import has_exotic
 
 _SPLITTERS = frozenset("\u00ad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
@@ -39,7 +40,7 @@ def _has_space(document: Document) -> bool:
 @rule(
     "characters.invisible",
     stage="characters",
-    trigger=local(_has_splitter, "a cached set"),
+    trigger=local(_has_splitter, "a cached set", has_exotic),
     hits=[("inter\u00adnational", "international"), ("zero\u200bwidth", "zerowidth")],
     keeps=[
         "می\u200cخواهم",
@@ -66,7 +67,7 @@ def invisible(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "characters.joiners",
     stage="characters",
-    trigger=local(_has_joiner, "a cached set"),
+    trigger=local(_has_joiner, "a cached set", has_exotic),
     hits=[("inter\u200dnational", "international"), ("end.\u200c Then", "end. Then")],
     keeps=[
         "می\u200cخواهم",
@@ -89,7 +90,7 @@ def joiners(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "characters.direction",
     stage="characters",
-    trigger=local(_has_direction, "a cached set"),
+    trigger=local(_has_direction, "a cached set", has_exotic),
     hits=[("\u200eMoscow\u202c (AFP)", "Moscow (AFP)")],
     keeps=["אמר\u200f (BBC)", "قال \u2066BBC\u2069 إن", "The mark \u202a is U+202A."],
     touches=shields.ADDRESSES | shields.FACTS,
@@ -108,7 +109,7 @@ def direction(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "characters.no-break-space",
     stage="characters",
-    trigger=local(_has_space, "a cached set"),
+    trigger=local(_has_space, "a cached set", has_exotic),
     hits=[
         ("one\u00a0word", "one word"),
         ("That was all.\u00a0The end.", "That was all. The end."),

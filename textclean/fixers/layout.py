@@ -8,30 +8,13 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
 from textclean.rules import When, local, rule
-
-FILES = ("txt", "md")  # formats that end with a line feed; strings and fields of records need not
-
-
-def _has_trailing_space(document: Document) -> bool:
-    text = document.text
-    return " \n" in text or "\t\n" in text or text[-1:] in (" ", "\t")
-
-
-def _may_have_blank_runs(document: Document) -> bool:
-    return "\n\n\n" in document.text or _has_trailing_space(document)
-
-
-def _has_loose_edges(document: Document) -> bool:
-    text = document.text
-    if text[:1].isspace() or text[-2:].isspace() or text == "\n":
-        return True
-    return document.format in FILES and not text.endswith("\n") and text != ""
+from textclean.signs import FILES, has_loose_edges, has_trailing_space, may_have_blank_runs
 
 
 @rule(
     "layout.trailing-space",
     stage="layout",
-    trigger=local(_has_trailing_space, "two substring searches, 10 GB/s"),
+    trigger=local(has_trailing_space, "two substring searches, 10 GB/s"),
     formats=frozenset({"", "txt", "jsonl"}),
     hits=[("one \t\ntwo", "one\ntwo"), ("one  ", "one")],
     keeps=["one  two\n  three"],
@@ -48,7 +31,7 @@ def trailing_space(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "layout.blank-lines",
     stage="layout",
-    trigger=When(_may_have_blank_runs, "three substring searches, 10 GB/s"),
+    trigger=When(may_have_blank_runs, "three substring searches, 10 GB/s"),
     hits=[("one\n\n\n\ntwo", "one\n\ntwo")],
     keeps=["one\n\ntwo\nthree", "one\n\n```\na\n\n\nb\n```\n"],
 )
@@ -61,7 +44,7 @@ def blank_lines(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "layout.edges",
     stage="layout",
-    trigger=When(_has_loose_edges, "looks at the first and last characters"),
+    trigger=When(has_loose_edges, "looks at the first and last characters"),
     hits=[("\n\none\n\n\n", "one\n")],
     keeps=["one\n", "one", "  indented\n"],
 )

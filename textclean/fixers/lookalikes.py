@@ -11,6 +11,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
 from textclean.rules import local, rule
+from textclean.signs import has_exotic
 
 # Pairs that common typefaces draw alike, from the confusables of Unicode Technical Standard 39.
 _CYRILLIC = dict(zip("асԁеһіјорԛѕуԝхАВСЕНІЈКМОРЅТХУ", "acdehijopqsywxABCEHIJKMOPSTXY", strict=True))
@@ -35,12 +36,15 @@ def _script(letter: str) -> str:
     return "Cyrillic" if "\u0400" <= letter <= "\u052f" else "Latin"
 
 
+def _has_stranger(document: Document) -> bool:
+    return not document.view(exotic).isdisjoint(_STRANGERS)
+
+
 @rule(
     "characters.look-alike",
     stage="characters",
     trigger=local(
-        lambda document: not document.view(exotic).isdisjoint(_STRANGERS),
-        "a cached set, then one search for words of two scripts",
+        _has_stranger, "a cached set, then one search for words of two scripts", has_exotic
     ),
     hits=[
         ("Emmanuel M\u0430cron spoke.", "Emmanuel Macron spoke."),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textclean import shields
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.patterns import compiled, late
+from textclean.patterns import compiled
 from textclean.rules import When, rule
+from textclean.signs import has_tag
 
 if TYPE_CHECKING:
     import regex
@@ -45,7 +46,6 @@ _TALK = (
     r"\b(?:the|an?|this|each|every)\s<[a-z][a-z0-9]*/?>\s(?:elements?|attributes?)\b|"
     r"\bimport (?:\{[^}\n]{1,80}\}|\w{1,40}) from ['\"]|```|\bnpm (?:i|install) "
 )
-_MARKED = late(r"<[!/a-zA-Z]")
 LONGEST = 20_000  # characters of a comment or a script; one that is longer has lost its end
 
 
@@ -56,18 +56,14 @@ def is_about_markup(document: Document) -> bool:
 
 def has_markup(document: Document) -> bool:
     """A view: whether something in the text looks like a tag or a comment, and is no subject."""
-    return document.format != "md" and _has_mark(document) and not document.view(is_about_markup)
+    return document.format != "md" and has_tag(document) and not document.view(is_about_markup)
 
 
 def _marked(document: Document) -> bool:
     return document.view(has_markup)
 
 
-def _has_mark(document: Document) -> bool:
-    return "<" in document.text and _MARKED.search(document.text) is not None
-
-
-_TRIGGER = When(_marked, "one character search, then a search for '<' before a letter", _has_mark)
+_TRIGGER = When(_marked, "one character search, then a search for '<' before a letter", has_tag)
 
 
 @rule(

@@ -20,11 +20,15 @@ _OPENS = r"(?<=^|[\s(\[{–—“‘-])"
 _CLOSES = r"(?=$|[\s.,;:!?)\]}–—”’…-])"
 
 
+def _is_beyond_ascii(document: Document) -> bool:
+    return not document.is_ascii
+
+
 @rule(
     "characters.style-straight",
     stage="characters",
     punctuation="straight",
-    trigger=When(lambda document: not document.is_ascii, "one flag of the text"),
+    trigger=When(_is_beyond_ascii, "one flag of the text"),
     respects=shields.VERBATIM | shields.ADDRESSES,
     hits=[
         ("“It’s over” – he said…", '"It\'s over" - he said...'),

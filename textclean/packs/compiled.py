@@ -1,4 +1,4 @@
-"""Packs in compiled form, so that TOML is parsed and checked once and not at every start.
+"""Packs in compiled form, so that TOML is parsed and checked once and not at every start; what fixers declare, too.
 
 Reading the 609 rules that ship takes 450 ms of parsing and checking, and 3 ms in this form.  The build
 puts it into the wheel; for a checkout and for a user's own packs it is kept in the user's cache folder,
@@ -28,12 +28,13 @@ from textclean.packs.files import INSIDE
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-NATIVE, FOREIGN, TABLES = "native.compiled", "foreign.compiled", "tables.compiled"  # in the wheel
+NATIVE, FOREIGN = "native.compiled", "foreign.compiled"  # what is in the wheel
+TABLES, FIXERS = "tables.compiled", "fixers.compiled"
 SWITCH = "TEXTCLEAN_CACHE"
 YOUNG = 2.0  # seconds; a file may be written again so soon that its time does not tell (FAT counts in twos)
 _HEAD = b"textclean packs 1\n"
 _SUM = 4  # bytes of the check sum behind it
-_CODE = ("kinds", "packs", "document.py", "rules.py", "schema.py", "shields.py")  # what compiles
+_ROOMS = ("fixers", "kinds", "packs")  # whose modules compile, with those that they are made of
 
 Make = Callable[[], Any]
 
@@ -50,12 +51,14 @@ def built_in(name: str) -> Any:
 
 def kept(name: str, files: Sequence[tuple[str, Traversable]], make: Make) -> Any:
     """What ``make`` makes of ``files``, as it was kept; if it is not, it is made and kept."""
-    paths = [(called, file) for called, file in files if isinstance(file, Path)]
+    paths: list[tuple[str, str | Path]] = [
+        (called, file) for called, file in files if isinstance(file, Path)
+    ]
     folder = _folder()
     if folder is None or len(paths) < len(files):
         return make()
     state = _state(paths)
-    key = crc32(repr([(called, str(path.absolute())) for called, path in paths]).encode())
+    key = crc32(repr([(called, os.path.abspath(path)) for called, path in paths]).encode())  # noqa: PTH100
     place = folder / f"{name}-{sys.implementation.cache_tag}-{key:08x}"
     defined = unpacked(_read(place), state)
     if defined is None:
@@ -84,12 +87,12 @@ def unpacked(data: bytes, state: object) -> Any:
     return defined if found == state else None
 
 
-def _state(paths: Sequence[tuple[str, Path]]) -> tuple[Any, ...]:
+def _state(paths: Sequence[tuple[str, str | Path]]) -> tuple[Any, ...]:
     """What tells one state of the packs, and of what compiles them, from all others."""
     return textclean.__version__, tuple(_stamps(paths)), tuple(_stamps(_code()))
 
 
-def _stamps(paths: Sequence[tuple[str, Path]]) -> Iterator[tuple[str, int, int]]:
+def _stamps(paths: Sequence[tuple[str, str | Path]]) -> Iterator[tuple[str, int, int]]:
     for name, path in paths:
         try:
             status = os.stat(path)  # noqa: PTH116
@@ -98,17 +101,19 @@ def _stamps(paths: Sequence[tuple[str, Path]]) -> Iterator[tuple[str, int, int]]
         yield name, status.st_mtime_ns, status.st_size
 
 
-def _code() -> list[tuple[str, Path]]:
-    package = Path(__file__).parent.parent
-    found: list[tuple[str, Path]] = []
-    for name in _CODE:
-        place = package / name
-        found += (
-            [(name, place)]
-            if name.endswith(".py")
-            else [(p.name, p) for p in sorted(place.glob("*.py"))]
-        )
-    return found
+def _code() -> list[tuple[str, str]]:
+    package = os.path.dirname(textclean.__file__)  # noqa: PTH120
+    return sorted(_modules(package, _ROOMS))
+
+
+def _modules(folder: str, rooms: Sequence[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The modules in ``folder`` and below, of the folders in it in ``rooms`` alone."""
+    with suppress(OSError), os.scandir(folder) as entries:  # there is none in an archive
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path, entry.path
+            elif (rooms is None or entry.name in rooms) and entry.is_dir():
+                yield from _modules(entry.path)
 
 
 def _is_young(state: tuple[Any, ...]) -> bool:

@@ -65,14 +65,15 @@ def rule(defined: Definition) -> Rule:
         trigger = Literals.folded(
             defined["words"], whole=defined["whole"], fits=fits, case=defined["case"]
         )
-    hits = Stored(defined["examples"], _hits)
-    keeps = Stored(defined["examples"], _keeps)
     fields = dict(defined["rule"])
     for name in SETS:
         fields[name] = frozenset(fields.get(name, ()))
     if defined["kind"] == "template":
         fields["template"] = late.template
-    return Rule(find=late.find, trigger=trigger, hits=hits, keeps=keeps, **fields)
+    examples = defined["examples"]
+    return Rule(
+        find=late.find, trigger=trigger, hits=hits(examples), keeps=keeps(examples), **fields
+    )
 
 
 class Late:
@@ -144,9 +145,11 @@ class Stored(Sequence[Item]):
         return hash(self._items)
 
 
-def _hits(data: bytes) -> tuple[Example, ...]:
-    return tuple(Example(*pair) for pair in marshal.loads(data)[0])
+def hits(examples: bytes) -> Sequence[Example]:
+    """Those of a definition's ``examples`` that change."""
+    return Stored(examples, lambda data: tuple(Example(*pair) for pair in marshal.loads(data)[0]))
 
 
-def _keeps(data: bytes) -> tuple[str, ...]:
-    return tuple(marshal.loads(data)[1])
+def keeps(examples: bytes) -> Sequence[str]:
+    """Those of a definition's ``examples`` that stay."""
+    return Stored(examples, lambda data: tuple(marshal.loads(data)[1]))

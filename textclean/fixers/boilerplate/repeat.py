@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header.credit import credit
 from textclean.rules import When, rule
-
-SHORTEST = 4  # words; "Yes, yes." twice is speech
+from textclean.signs import has_repeats, repeats
 
 _PROSE = (
     "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring."
@@ -19,20 +17,10 @@ _PROSE = (
 _CAPTION = "The old harbour bridge before the storm in spring"
 
 
-def repeats(document: Document) -> list[tuple[Line, Line]]:
-    """A view: the pairs of lines of which the second begins with the whole of the first."""
-    there = [(n, content) for n, row in enumerate(document.rows) if (content := row.strip())]
-    return [
-        (document.line(a), document.line(b))
-        for (a, one), (b, two) in pairwise(there)
-        if two.startswith(one) and shape.words(one) >= SHORTEST
-    ]
-
-
 @rule(
     "boilerplate.repeat",
     stage="header",
-    trigger=When(lambda document: bool(document.view(repeats)), "one comparison a line, 60 MB/s"),
+    trigger=When(has_repeats, "one comparison a line, 60 MB/s"),
     hits=[
         (f"{_PROSE}\n{_CAPTION}\n{_CAPTION}\n{_PROSE}\n", f"{_PROSE}\n{_CAPTION}\n{_PROSE}\n"),
         (

@@ -9,10 +9,9 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import late
 from textclean.rules import local, rule
+from textclean.signs import has_shouted, shouted
 
 SHORTEST = 9  # words; headings in capitals are shorter
-_LENGTHS = range(40, 251)  # characters
-_SMALL = late("[a-zß-öø-ÿ]")
 _NUMBERED = late(r"\W*\d+[.):]")
 
 _PROSE = (
@@ -22,16 +21,10 @@ _MORE = "The mayor said that the work would take about two years and that the fe
 _TEASER = "HARBOUR FERRY TO RUN EVERY HOUR UNTIL BRIDGE REOPENS, MAYOR SAYS"
 
 
-def shouted(document: Document) -> list[int]:
-    """A view: the numbers of the lines that are long and hold no small letter."""
-    rows = enumerate(document.rows)
-    return [n for n, row in rows if len(row) in _LENGTHS and not _SMALL.search(row)]
-
-
 @rule(
     "boilerplate.shouted-teaser",
     stage="boilerplate",
-    trigger=local(lambda document: bool(document.view(shouted)), "one search a line, 300 MB/s"),
+    trigger=local(has_shouted, "one search a line, 300 MB/s"),
     languages=frozenset({"en"}),
     hits=[
         (f"{_PROSE}\n{_TEASER}\n{_MORE}\n", f"{_PROSE}\n{_MORE}\n"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.glue.evidence import opens_clause
-from textclean.fixers.glue.seams import is_tailed, seams, tail, tails
+from textclean.fixers.glue.seams import has_cases, may_have_tails, seams, tail, tails
 from textclean.patterns import compiled
 from textclean.rules import When, local, rule
-from textclean.vocabulary import Vocabulary, capitalised, end_of_word, start_of_word, vocabulary
+from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
 
 # What stands before a linked name; in identifiers and brands none of them opens a compound often.
 _LEADS = frozenset(
@@ -33,14 +33,10 @@ _DETERMINERS = (
 )
 
 
-def _has_cases(document: Document) -> bool:
-    return bool(document.view(seams).cases)
-
-
 @rule(
     "repair.link-glue-left",
     stage="repair",
-    trigger=local(_has_cases, "one scan for all kinds of glue, 60 MB/s"),
+    trigger=local(has_cases, "one scan for all kinds of glue, 60 MB/s"),
     hits=[
         (
             "The war may last for years, as perNATO. The staff of NATO will not say more.",
@@ -129,10 +125,6 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     )
 
 
-def _may_have_tails(document: Document) -> bool:
-    return any(map(is_tailed, document.view(capitalised)))
-
-
 def _has_tails(document: Document) -> bool:
     return bool(document.view(tails))
 
@@ -140,7 +132,7 @@ def _has_tails(document: Document) -> bool:
 @rule(
     "repair.link-glue-right",
     stage="repair",
-    trigger=When(_has_tails, "one pass over the capitalised words, 60 MB/s", _may_have_tails),
+    trigger=When(_has_tails, "one pass over the capitalised words, 60 MB/s", may_have_tails),
     touches=("name",),
     languages=frozenset({"en"}),
     hits=[

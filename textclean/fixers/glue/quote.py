@@ -7,20 +7,16 @@ from functools import cache
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.glue.seams import seams
+from textclean.fixers.glue.seams import has_quotes, seams
 from textclean.patterns import compiled
 from textclean.rules import local, rule
 from textclean.vocabulary import end_of_word, start_of_word, vocabulary
 
 
-def _has_seams(document: Document) -> bool:
-    return bool(document.view(seams).quotes)
-
-
 @rule(
     "repair.quote-glue",
     stage="repair",
-    trigger=local(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
+    trigger=local(has_quotes, "one scan for all kinds of glue, 60 MB/s"),
     hits=[
         (
             "“We are not going to leave this town,”said the mayor to the people who had come.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textclean.document import Document
 from textclean.patterns import late
+from textclean.vocabulary import capitalised
 
 # A text in outline, one byte a character: capitals, what may stand before a seam, end marks, quotation
 # marks, curly punctuation, anything else.  Searching it for two bytes is tenfold as quick as an
@@ -88,3 +89,23 @@ def is_tailed(word: str) -> bool:
 def tail(word: str) -> str:
     """The function word in which ``word`` ends, the longest one; ``""`` if there is none."""
     return max((end for end in _TAILS if f"{word} ".endswith(end)), key=len, default="").strip()
+
+
+def has_cases(document: Document) -> bool:
+    """Whether a capital stands behind a small letter."""
+    return bool(document.view(seams).cases)
+
+
+def has_sentences(document: Document) -> bool:
+    """Whether a capital stands behind an end mark."""
+    return bool(document.view(seams).sentences)
+
+
+def has_quotes(document: Document) -> bool:
+    """Whether a letter stands behind a quotation mark that closes a sentence."""
+    return bool(document.view(seams).quotes)
+
+
+def may_have_tails(document: Document) -> bool:
+    """Whether a capitalised word ends as if a function word were glued to it."""
+    return any(map(is_tailed, document.view(capitalised)))

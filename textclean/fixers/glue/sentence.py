@@ -9,7 +9,7 @@ from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.glue.evidence import opens_clause
-from textclean.fixers.glue.seams import seams
+from textclean.fixers.glue.seams import has_sentences, seams
 from textclean.patterns import compiled
 from textclean.rules import local, rule
 from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
@@ -30,14 +30,10 @@ _DAYS = frozenset(
 _TITLES = frozenset("Sen Rep Gov Gen Mr Mrs Ms Dr Lt Col Prof St Sgt Capt".split())
 
 
-def _has_seams(document: Document) -> bool:
-    return bool(document.view(seams).sentences)
-
-
 @rule(
     "repair.sentence-glue",
     stage="repair",
-    trigger=local(_has_seams, "one scan for all kinds of glue, 60 MB/s"),
+    trigger=local(has_sentences, "one scan for all kinds of glue, 60 MB/s"),
     hits=[
         (
             "Lawmakers from both parties voted for the law.The governor signed it on Friday.",

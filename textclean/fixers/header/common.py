@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from textclean import shape
-from textclean.document import Document
 from textclean.rules import When
+from textclean.signs import has_body, has_head
 
 BODY = (
     "The president said on Monday that the talks with the visiting ministers had gone well so far."
 )
-
-
-def has_head(document: Document) -> bool:
-    """Whether lines stand before the first paragraph of prose."""
-    return bool(document.view(shape.head))
-
-
-def has_body(document: Document) -> bool:
-    """Whether a paragraph of prose stands near the top."""
-    return document.view(shape.body).first >= 0
 
 
 HEAD = When(has_head, "shapes of the lines before the first paragraph, at most 16")

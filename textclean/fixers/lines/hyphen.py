@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.rules import When, rule
+from textclean.signs import has_hyphen
 from textclean.vocabulary import Vocabulary, end_of_word, start_of_word, vocabulary
 
 # What follows the first part of a pair that shares its end: pre- and post-war.
@@ -20,14 +21,10 @@ NARROWEST = 30  # characters of the longer of the two lines, as in a newspaper c
 MANY = 3  # breaks; from then on the text is set with hyphens, and halves that are no words prove a break
 
 
-def _has_breaks(document: Document) -> bool:
-    return "-\n" in document.text
-
-
 @rule(
     "lines.hyphen",
     stage="lines",
-    trigger=When(_has_breaks, "one substring search, 10 GB/s"),
+    trigger=When(has_hyphen, "one substring search, 10 GB/s"),
     hits=[
         (
             "This here is no more than an exam-\nple of what the town and all its print-\ners used to do.",

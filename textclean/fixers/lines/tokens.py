@@ -9,6 +9,7 @@ from textclean.edits import Edit
 from textclean.fixers.lines.subject import is_about_tokens
 from textclean.patterns import compiled
 from textclean.rules import When, rule
+from textclean.signs import has_free_mark
 
 LEAST = 2  # spaced marks; a single one is a slip
 COMMAS = 0.9  # of the commas before white space stand free; raw text has them free by slips only
@@ -27,14 +28,10 @@ def _count(text: str, mark: str) -> tuple[int, int]:
     return whole, free
 
 
-def _has_free_mark(document: Document) -> bool:
-    return " ." in document.text or " ," in document.text
-
-
 def is_tokenized(document: Document) -> bool:
     """A view: whether commas and full stops stand free of their words throughout."""
     text = document.text
-    if not _has_free_mark(document) or ". . ." in text:  # an ellipsis, as typists set it
+    if not has_free_mark(document) or ". . ." in text:  # an ellipsis, as typists set it
         return False
     commas, free_commas = _count(text, ",")
     stops, free_stops = _count(text, ".")
@@ -56,7 +53,7 @@ def _is_tokenized(document: Document) -> bool:
     "lines.tokenized",
     stage="lines",
     trigger=When(
-        _is_tokenized, "two substring searches; with a free mark ten counts, 4 GB/s", _has_free_mark
+        _is_tokenized, "two substring searches; with a free mark ten counts, 4 GB/s", has_free_mark
     ),
     hits=[
         (

@@ -10,9 +10,9 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.patterns import compiled
 from textclean.rules import When, rule
+from textclean.signs import WIDEST, WRAPS, may_be_wrapped
 
-LEAST = 4  # breaks inside paragraphs; fewer prove no column
-NARROWEST, WIDEST = 40, 130  # columns; verse is narrower, a paragraph on one line is wider
+NARROWEST = 40  # columns; verse is narrower
 OUTLIERS = 0.02  # of the lines may be longer than the column: a long word or address
 FULL = 0.9  # of the lines must be so full that the next word would not have fitted
 OPEN = 0.5  # of the lines must end in mid-sentence
@@ -25,20 +25,12 @@ _WRAPPED = (
 )
 
 
-def _may_be_wrapped(document: Document) -> bool:
-    """Whether lines follow upon each other without a blank one between, and are no paragraphs."""
-    text, ends = document.text, len(document.rows) - 1
-    if ends < LEAST or len(text) >= WIDEST * (ends + 1):
-        return False
-    return ends - 2 * text.count("\n\n") >= LEAST
-
-
 def column(document: Document) -> int:
     """A view: the column at which the text is wrapped, 0 if it is not."""
     breaks = [
         (line, after) for line, after in pairwise(document.lines) if line.content and after.content
     ]
-    if len(breaks) < LEAST or not _may_be_wrapped(document):
+    if len(breaks) < WRAPS or not may_be_wrapped(document):
         return 0
     lengths = sorted(len(line.text.rstrip()) for line, _ in breaks)
     edge = lengths[int((1 - OUTLIERS) * (len(lengths) - 1))]
@@ -73,7 +65,7 @@ def _has_columns(text: str) -> bool:
 @rule(
     "lines.hard-wrap",
     stage="lines",
-    trigger=When(_may_be_wrapped, "the number of lines and of characters"),
+    trigger=When(may_be_wrapped, "the number of lines and of characters"),
     formats=frozenset({"", "txt", "jsonl"}),
     hits=[(_WRAPPED, _WRAPPED.replace("\n", " ").replace("  ", "\n\n"))],
     keeps=[

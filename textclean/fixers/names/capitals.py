@@ -92,6 +92,21 @@ def capitals(document: Document) -> Capitals:
     return Capitals(counts, *(_proposed(some, counts) for some in (people, places, bodies)))
 
 
+def has_people(document: Document) -> bool:
+    """Whether two of them may name one person."""
+    return bool(document.names or document.view(capitals).people)
+
+
+def has_places(document: Document) -> bool:
+    """Whether two of them may name one place."""
+    return bool(document.view(capitals).places)
+
+
+def has_organisations(document: Document) -> bool:
+    """Whether two of them may name one organisation."""
+    return bool(document.view(capitals).organisations)
+
+
 def _is_place(word: str) -> bool:
     return word in lexicon.places()
 

@@ -7,18 +7,14 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.names import evidence
-from textclean.fixers.names.capitals import capitals
+from textclean.fixers.names.capitals import capitals, has_organisations
 from textclean.rules import When, rule
-
-
-def _has_candidates(document: Document) -> bool:
-    return bool(document.view(capitals).organisations)
 
 
 @rule(
     "names.organisation",
     stage="names",
-    trigger=When(_has_candidates, "one pass over the capitalised words"),
+    trigger=When(has_organisations, "one pass over the capitalised words"),
     source="rules/names/tables/organisations.toml, by hand",
     languages=frozenset({"en"}),
     hits=[

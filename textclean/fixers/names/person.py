@@ -8,17 +8,14 @@ from textclean import packs
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.names import across, evidence
-from textclean.fixers.names.capitals import capitals
+from textclean.fixers.names.capitals import capitals, has_people
 from textclean.rules import When, rule
 
 
 @rule(
     "names.misspelt",
     stage="names",
-    trigger=When(
-        lambda document: bool(document.names or document.view(capitals).people),
-        "one pass over the capitalised words",
-    ),
+    trigger=When(has_people, "one pass over the capitalised words"),
     hits=[
         (
             "President Emmanuel Macron was in Moscow. Macron met Putin. Makron, who was late, said Macron would stay.",

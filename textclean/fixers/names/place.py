@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.names import evidence
-from textclean.fixers.names.capitals import capitals
+from textclean.fixers.names.capitals import capitals, has_places
 from textclean.patterns import compiled
 from textclean.rules import When, rule
 
@@ -15,9 +15,7 @@ from textclean.rules import When, rule
 @rule(
     "names.place",
     stage="names",
-    trigger=When(
-        lambda document: bool(document.view(capitals).places), "one pass over the capitalised words"
-    ),
+    trigger=When(has_places, "one pass over the capitalised words"),
     hits=[
         (
             "He flew to Novosibirsk on Monday, as he was told. The trains to Novossibirsk were late. In Novosibirsk it was cold.",

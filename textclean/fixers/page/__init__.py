@@ -1,3 +1,1 @@
 """What the text of a whole page needs before its article can be found, and the model that finds it."""
-
-from textclean.fixers.page import fragments as fragments

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick
+from typing import TYPE_CHECKING
 
 from textclean import packs
 from textclean.document import Document, fold
 from textclean.literals import scan
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 KINDS = ("opens", "holds", "speaks")
 MARKS = " \t|–—-•>»#:"  # what may stand before the cue that opens a line
@@ -34,6 +36,8 @@ def found(document: Document) -> Found:
 @cache
 def _automaton() -> tuple[AhoCorasick, list[list[str]]]:
     """All cues, and the kinds of each by its number."""
+    from ahocorasick_rs import AhoCorasick
+
     table = packs.table("page-cues")
     kinds: dict[str, list[str]] = {}
     for kind in KINDS:
