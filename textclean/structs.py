@@ -50,7 +50,7 @@ class Struct:
     __slots__ = ()
     __dataclass_fields__: ClassVar[Any] = _Described()
     _names: ClassVar[tuple[str, ...]] = ()
-    _known: ClassVar[frozenset[str]] = frozenset()  # the same, to look a name up
+    _name_set: ClassVar[frozenset[str]] = frozenset()  # the same, to look a name up
     _needed: ClassVar[frozenset[str]] = frozenset()  # those without a default
     _factories: ClassVar[dict[str, Callable[[], Any]]] = {}
     _compared: ClassVar[Any]  # gives of an instance what is compared
@@ -65,7 +65,7 @@ class Struct:
                 delattr(cls, name)
                 cls._factories = {**cls._factories, name: said.factory}
         fields = (*names(cls), *own)
-        cls._names, cls._known = fields, frozenset(fields)
+        cls._names, cls._name_set = fields, frozenset(fields)
         cls._needed = frozenset(
             name for name in fields if name not in cls._factories and not hasattr(cls, name)
         )
@@ -81,7 +81,7 @@ class Struct:
         if given:
             held.update(zip(cls._names, given, strict=False))
         held.update(named)
-        if len(held) != len(given) + len(named) or not held.keys() <= cls._known:
+        if len(held) != len(given) + len(named) or not held.keys() <= cls._name_set:
             raise TypeError(self._refused(given, named))
         for name, factory in cls._factories.items():
             if name not in held:
