@@ -211,3 +211,24 @@ def test_a_number_of_processes_that_is_none(given, corpus, capsys):
     with pytest.raises(SystemExit):
         main(["run", "c", "--out", "out", "--jobs", given])
     assert "give 1 or more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("style", [["--format", "text"], ["--format", "json"], ["--statistics"]])
+def test_check_lists_the_same_with_any_number_of_processes(corpus, forked, capsys, style):
+    said = []
+    for jobs in ("1", "3"):
+        assert main(["check", "c", "--findings", "--jobs", jobs, *style]) == 2
+        said.append(capsys.readouterr())
+    assert said[0] == said[1]
+    assert "edits" in said[0].out or "a39.txt" in said[0].out
+
+
+def test_check_starts_no_processes_for_a_large_file_whose_places_would_fill_the_memory(
+    corpus, monkeypatch
+):
+    monkeypatch.setattr(plan, "LISTED_BYTES", (corpus / "c" / "d.jsonl").stat().st_size - 1)
+    monkeypatch.setattr(pool, "Pool", None)
+    assert main(["check", "c", "--jobs", "3"]) == 2
+    monkeypatch.setattr(plan, "LISTED_BYTES", plan.LISTED_BYTES + 1)
+    with pytest.raises(TypeError):
+        main(["check", "c", "--jobs", "3"])

@@ -46,6 +46,7 @@ class Job(Struct):
     sampled: bool = False
     fsync: bool = False
     run: Run | None = None
+    lists: bool = False  # the watcher asks for the places of records that other processes clean
 
     def pipeline_for(self, work: Work) -> Pipeline:
         """The pipeline, told where this file lies and what its owner wants left alone in it."""

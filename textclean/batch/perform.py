@@ -12,7 +12,7 @@ from textclean.batch.troubles import LogTrouble, Trouble
 
 def elsewhere(item: Item, job: Job) -> Done:
     """Perform ``item`` in a process whose records nobody sees: what is to be said of them goes along."""
-    seen = Seen()
+    seen = Seen(listed=[] if job.lists else None)
     done = perform(item, job, lambda work, record: seen.add(record))
     done.seen = seen
     return done

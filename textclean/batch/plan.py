@@ -19,6 +19,7 @@ CHUNK_BYTES = 1 << 20
 # A part costs a temporary file and one answer to the parent, 3 ms; cleaning 4 MB takes a second or more.
 PART_BYTES = 4 << 20
 WORTH_BYTES = 1 << 20
+LISTED_BYTES = 2 * PART_BYTES  # the places of a file that is no larger are kept in memory
 
 
 class Part(NamedTuple):

@@ -195,7 +195,12 @@ class _Run:
         return bool(self.shared.run and (self.shared.run.log or self.shared.run.sums))
 
     def _is_worth_it(self) -> bool:
-        """Whether there is so much to do that it pays to start processes."""
+        """Whether there is so much to do that it pays to start processes.
+
+        What is to be listed of a large file does not fit into one answer.
+        """
+        if self._job.lists and max(self._sizes, default=0) > plan.LISTED_BYTES:
+            return False
         return sum(self._sizes) >= plan.WORTH_BYTES
 
     def _run(self) -> Run:

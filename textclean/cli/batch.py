@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,13 +35,6 @@ def add_log(parser: ArgumentParser) -> None:
         help="where edits and findings are logged (in place: under .textclean/undo)",
     )
     parser.add_argument("--no-log", action="store_true", help="keep no undo log")
-
-
-def count(text: str) -> int:
-    """A number of processes: 1 or more."""
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
-    return int(text)
 
 
 def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from textclean.batch.processes import available
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
 from textclean.cli import accepted, inputs, options, stdout
@@ -30,6 +31,7 @@ def add(commands: options.Commands) -> None:
     parser.add_argument(
         "--statistics", action="store_true", help="only how often each rule would speak"
     )
+    options.add_jobs(parser)
     accepted.add(parser)
     options.add_settings(parser)
     parser.set_defaults(act=act)
@@ -51,7 +53,7 @@ def act(args: Namespace) -> int:
         raise UsageError("--statistics prints text; leave --format out")
     settings = options.config(args)
     pipeline = options.pipeline(settings)
-    job = options.job(settings, pipeline)
+    job = options.job(settings, pipeline, lists=True)
     known = accepted.Accepted(args, settings, job)
     listing = Listing(
         None if args.statistics else style(args.format, pipeline),
@@ -62,7 +64,8 @@ def act(args: Namespace) -> int:
         tally = inputs.from_stdin(args, job, listing.record, listing.trouble)
     else:
         works = known.works(inputs.works(args.paths, settings))
-        tally = run(distinct(works), job, listing)
+        jobs = 1 if known.kept else args.jobs or available()  # these look at the records themselves
+        tally = run(distinct(works), job, listing, jobs=jobs)
     listing.end()
     _print_end(args, listing)
     stale = known.end()

@@ -14,8 +14,9 @@ from textclean.report import places
 from textclean.report.wording import number
 
 if TYPE_CHECKING:
+    from textclean.batch.seen import Seen
     from textclean.pipeline import Pipeline
-    from textclean.report.places import Place
+    from textclean.report.places import Listed, Place
     from textclean.report.styles import Style
 
 STYLES = ("text", "json", "github", "sarif")
@@ -73,22 +74,30 @@ class Listing(Watching):
     def record(self, work: Work, record: Record) -> None:
         """List what would change, or has changed, in one record."""
         self.complain(work, record)
-        around = list(places.around(record))
-        edits = list(places.edits(record)) if record.changed else []
-        found = list(places.findings(record))
+        listed = places.listed(record)
         for keep in self._kept:
-            left = set(map(id, keep(work, record, [*around, *edits, *found])))
-            around, edits, found = ([p for p in x if id(p) in left] for x in (around, edits, found))
-        if record.changed and (around or edits or not self._kept):
+            left = keep(work, record, [*listed.around, *listed.edits, *listed.found])
+            listed = _only(listed, set(map(id, left)))
+        self._list(work, listed)
+
+    def seen(self, work: Work, seen: Seen) -> None:
+        """List what some records of one file have been found to hold in another process."""
+        self.complain_of(work, seen)
+        for listed in seen.listed or ():
+            self._list(work, listed)
+
+    def _list(self, work: Work, listed: Listed) -> None:
+        changed, around, edits, found, left = listed
+        if changed and (around or edits or not self._kept):
             self.count(work)
         self.around.update(place.rule for place in around)
         self.edits.update(place.rule for place in edits)
         self.findings.update(place.rule for place in found)
         if self._style:
-            listed = [*around, *edits, *(found if self._lists_findings else ())]
-            for place in sorted(listed, key=lambda place: (place.line, place.column)):
+            named = [*around, *edits, *(found if self._lists_findings else ())]
+            for place in sorted(named, key=lambda place: (place.line, place.column)):
                 self._style.place(str(work.path), place)
-            for place in places.left(record):
+            for place in left:
                 self._style.left(str(work.path), place)
 
     def end(self) -> None:
@@ -109,3 +118,10 @@ class Listing(Watching):
                 f"; {number(self.findings.total(), 'finding')} not applied (--findings lists them)"
             )
         return line
+
+
+def _only(listed: Listed, left: set[int]) -> Listed:
+    """The places whose identities are ``left``."""
+    chosen = ([p for p in x if id(p) in left] for x in (listed.around, listed.edits, listed.found))
+    around, edits, found = chosen
+    return listed._replace(around=around, edits=edits, found=found)

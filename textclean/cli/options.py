@@ -33,6 +33,23 @@ def command(commands: Commands, name: str, does: str, text: str) -> ArgumentPars
     )
 
 
+def add_jobs(parser: ArgumentParser) -> None:
+    """The option that says how many processes clean."""
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="processes that clean at once (default: as many as processors may be used)",
+    )
+
+
+def _count(text: str) -> int:
+    """A number of processes: 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+    return int(text)
+
+
 def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
     """The options that say what is cleaned, and how."""
     group = parser.add_argument_group("what is done")

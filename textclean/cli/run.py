@@ -49,12 +49,7 @@ def add(commands: options.Commands) -> None:
     where.add_argument(
         "--in-place", action="store_true", help="write over the sources; 'undo' takes it back"
     )
-    parser.add_argument(
-        "--jobs",
-        type=batch.count,
-        metavar="N",
-        help="processes that clean at once (default: as many as processors may be used)",
-    )
+    options.add_jobs(parser)
     parser.add_argument(
         "--learn",
         action="store_true",

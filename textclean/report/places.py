@@ -41,6 +41,24 @@ class Place(NamedTuple):
     meta: Mapping[str, Any] = {}
 
 
+class Listed(NamedTuple):
+    """The places of one record: what changes around its text and in it, what was found, and why it was left."""
+
+    changed: bool
+    around: list[Place]
+    edits: list[Place]
+    found: list[Place]
+    left: list[Place]
+
+
+def listed(record: Record) -> Listed:
+    """All places of ``record``."""
+    inside = list(edits(record)) if record.changed else []
+    return Listed(
+        record.changed, list(around(record)), inside, list(findings(record)), list(left(record))
+    )
+
+
 class Lines:
     """Maps offsets in a record's text to lines and columns of its file."""
 
