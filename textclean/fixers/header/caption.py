@@ -74,6 +74,30 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
             f"{BODY}\nLos ministros llegan a Roma el lunes. Foto de Ana Pérez\n{BODY}\n",
             f"{BODY}\n{BODY}\n",
         ),
+        (
+            f"{BODY}\nLos ministros llegan a Roma el 11 de octubre. Ana Pérez (REUTERS)\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nThe ministers arrive in Rome on Monday (Courtesy of Anna Berg)\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nDie Minister am Montag in Rom Foto: Hafenpresse/Anna Berg\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nDie Minister am Montag in Rom. Bild © Anna Berg\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nThe ministers as they arrive in Rome Credit: Anna Berg\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
+        (
+            f"{BODY}\nThe ministers arrive in Rome on Monday (Image: getty )\n{BODY}\n",
+            f"{BODY}\n{BODY}\n",
+        ),
     ],
     keeps=[
         f"{BODY}\nThe ministers arrived in Rome on Monday, she told Reuters.\n",
@@ -82,6 +106,10 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         f"{BODY}\n“Rules that did not exist when the pact began.” Reuters\n",
         f"{BODY}\nThe talks went well, both of the ministers said later. (Reuters)\n",
         f"{BODY}\nShe then sent him one more photo: Lake Como.\n",
+        f"{BODY}\nTwo thirds of the farmers want to stay, one third wants to leave (Source: Reuters)\n",
+        f"{BODY}\nHe wants to give her the credit: Anna Berg\n",
+        f"{BODY}\nWe spoke with the minister in Rome (picture: a palace, then a hall).\n",
+        f"{BODY}\nThe ministers met Anna Berg (Reuters) and others in Rome on Monday.\n",
         "The Last Ferry\nThe captain checks the ropes before the first crossing. Photo: Anna Berg\n"
         "Two passengers share a flask of tea on the upper deck. Photo: Anna Berg\n",
         f"{BODY}\n{BODY} The new rules would come into force in spring, the ministers said, and a first report is due a "

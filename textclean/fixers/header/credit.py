@@ -58,7 +58,7 @@ _STOCK = (
 _ENDS = (*_TWO_WORDS, *AGENCIES)
 _SIGNS = (
     "/;©;licensing rights;all rights reserved;photo by ;photos by ;photograph by ;photographs by ;photography by ;"
-    "image by ;images by ;foto von ;foto de ;foto di ;foto av ;foto door ;fotos von ;photo de ;photo courtesy of;"
+    "image by ;images by ;courtesy of;(courtesy;foto von ;foto de ;foto di ;foto av ;foto door ;fotos von ;photo de ;photo courtesy of;"
     "archivbild;archivfoto;symbolbild;symbolfoto;file photo;file image;stock photo;archive;d’illustration;d'illustration;"
     "de archivo;archivio;arkivfoto;arkivbilde;arkivbild;archieffoto;arkistokuva;архивное;иллюстративное;ilustracyjne;"
     "資料写真;資料照片;자료사진"
@@ -73,6 +73,7 @@ _NAME = rf"(?:{_AGENCY}|[\p{{Lu}}\p{{Lo}}@\d][\p{{L}}\p{{N}}.'’&_-]*+)"
 _JOIN = rf"(?:\s*[/|,;·]\s*|\s+[I–-]\s+|\s+(?:{_PREPOSITIONS})\s+|\s+)"
 _NAMES = rf"{_NAME}(?:{_JOIN}{_NAME}){{0,9}}"
 _LABELLED = rf"(?i:{_LABEL}(?:\s{_LABEL})?)\s*(?::|：|/)\s*©?\s*"
+_CREDIT_TO = r"(?:Credits?|(?:Photo|Image|Picture) [Cc]redits?|Bildrechte|Bildquelle|Bildnachweis|Crédits?|Créditos?)"
 _SENTENCE_END = r"[.!?…)\]\"”“'’»|]\s*"
 # The forms of a credit, by what must stand in a line before one of them is worth a search.
 _BRACKETED = (
@@ -81,6 +82,14 @@ _BRACKETED = (
     rf"[(\[](?:AP|AFP|EPA|Reuters)(?: [Pp]hoto)?\s*/\s*{_NAMES}|"
     # (Anna Berg/Harbour Times), whoever that is
     rf"[(\[](?:\p{{Lu}}[\p{{L}}.'’-]*+ ){{1,3}}\p{{Lu}}[\p{{L}}.'’-]*+\s?/\s?(?:{_NAME}{_JOIN}){{0,4}}{_NAME}|"
+    # The bridge at night (Image: getty)
+    rf"(?<=[\p{{L}}.!?\"”] )[(\[](?i:{_LABEL}(?:\s{_LABEL})?)\s*(?::|：)\s*[\p{{L}}/ -]{{2,32}}|"
+    # (Courtesy of Anna Berg)
+    rf"[(\[](?i:{_LABEL} )?[Cc]ourtesy(?: of)?:? {_NAMES}|"
+    # (Quelle: dpa/Anna Berg)
+    rf"[(\[](?:Quelle|Source|Fuente|Fonte|Bron|Källa): {_AGENCY}\s?/\s?{_NAMES}|"
+    # The bridge at night. Anna Berg (REUTERS)
+    rf"(?<=[.!?…)]\s)(?:\p{{Lu}}[\p{{L}}.'’-]*+ ){{1,4}}\({_AGENCY}(?:\s?/\s?{_NAME}){{0,3}}|"
     # The bridge at night (file photo)
     rf"[(\[](?i:{'|'.join(_STOCK)})"
 )
@@ -89,6 +98,10 @@ _LABELLED_NAMES = (
     rf"{_SENTENCE_END}{_LABELLED}{_NAME}(?:{_JOIN}{_NAME}){{0,5}}|"
     # The bridge at night Foto: Anna Berg/dpa
     rf"(?:^|\s|(?<=\p{{Ll}}|\d)(?=\p{{Lu}})){_LABELLED}(?:{_NAME}{_JOIN}){{0,6}}{_AGENCY}(?:{_JOIN}{_NAME}){{0,4}}|"
+    # The bridge at night Foto: Harbourpress/Anna Berg, Foto: Harbour Images
+    rf"(?:^|\s){_LABELLED}(?:{_NAME} ?){{1,4}}(?:/ ?(?:{_NAME} ?){{1,4}}|(?<= )(?:Images|Pictures|Press|Archiv)(?:/\s?{_NAMES})?)|"
+    # The bridge at night Credit: Anna Berg
+    rf"(?:^|\s){_CREDIT_TO}\s?:\s*{_NAME}(?:{_JOIN}{_NAME}){{0,5}}|"
     # Foto: Anna Berg. Styling: Eva Roth. Haare: Kim Lee
     rf"{_LABELLED}(?:{_NAME} ?){{1,4}}(?:[.;,|]\s*[\p{{L}}-]{{3,12}}(?: (?i:by)|:) (?:{_NAME} ?){{1,4}}){{1,5}}"
 )
@@ -105,7 +118,7 @@ _AGENCY_ALONE = rf"(?<=\p{{Ll}}{{3}}[.!?…])\s*{_AGENCY}(?=\s*\Z)"
 # The bridge at night. Anna Berg/Copyright 2026 The AP. All rights reserved.
 _RIGHTS = r"(?i:copyright (?:19|20)\d\d,? (?:the )?(?:ap|associated press)\.? all rights reserved)|(?:Acquire|Purchase) Licensing Rights(?:, opens new tab)?"
 # The bridge at night. © AFP | Anna Berg
-_SIGNED = rf"{_SENTENCE_END}©\s*{_NAMES}"
+_SIGNED = rf"(?:{_SENTENCE_END}|(?:^|\s)(?i:{_LABEL})\s+)©\s*{_NAMES}"
 _JOINED_TO = (*_ENDS, "File")  # what stands on one side of a stroke, a bar or "via"
 _FOLDED_LABELS = tuple(fold(label) for label in LABELS)
 
@@ -114,7 +127,7 @@ def _literals() -> tuple[str, ...]:
     """What stands in every credit, tight enough to wake few lines that hold none."""
     agencies = {name.lower() for name in (*_TWO_WORDS, *AGENCIES)}
     behind = (f"{label.lower()}{colon}" for label in LABELS for colon in (":", " :", "："))
-    around = ("via {}", "| {}", ". {}", ".{}", "! {}", "? {}")
+    around = ("({})", "via {}", "| {}", ". {}", ".{}", "! {}", "? {}")
     return (*_SIGNS, *behind, *(form.format(name) for form in around for name in agencies))
 
 
