@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from textclean.document import Document, Line, fold
 from textclean.literals import Search
 from textclean.rules import DECORATION, TIES, Literals, Rule, When
 
-KEY = 3  # characters by which the literals that open a line are looked up
+KEY = 3  # bytes by which the literals that open a line are looked up
 _SKIPPED = DECORATION + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_MAY_BE_SKIPPED = frozenset(char.encode()[:1] for char in _SKIPPED)  # first bytes
 _TIED = {"<": 1, "^": 2}
 Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
 
@@ -29,7 +31,9 @@ class Gate:
         self._wakes: dict[
             int, tuple[list[int], list[int], list[int]]
         ] = {}  # once it stood in a text
-        self._opening: dict[str, list[tuple[str, int]]] = {}  # by how they begin, those of lines
+        self._opening: dict[
+            bytes, list[tuple[bytes, int]]
+        ] = {}  # by how they begin, those of lines
         self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
         self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
         cased: dict[str, list[tuple[int, str]]] = {}
@@ -47,7 +51,8 @@ class Gate:
             case = rule.trigger.case
             for word in rule.trigger.words:
                 if word[0] == "^" and not case and word[1] not in _SKIPPED:
-                    self._opening.setdefault(word[1 : 1 + KEY], []).append((word[1:], index))
+                    opens = word[1:].encode("utf-8", "surrogatepass")
+                    self._opening.setdefault(opens[:KEY], []).append((opens, index))
                     continue
                 if case:
                     given.setdefault(fold(word), [])
@@ -102,30 +107,39 @@ class Gate:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
         if not (self._opening or self._given):
             return {}
-        woken = self._opened(document.folded.split("\n"))
-        text, wakes, line_starts = document.text, self._wakes, document.line_starts
+        rows, data, wakes = document.folded_rows, document.folded_data, self._wakes
+        woken = self._opened(rows)
+        starts = list(accumulate([len(row) + 1 for row in rows], initial=0))
         cased = self._cased
-        for number, start in self._search.places(document.folded):
+        for number, start in self._search.places(data, document.beyond):
             if number not in wakes:
                 wakes[number] = self._split(number)
             indexes, starting, opening = wakes[number]
-            if (starting or opening) and not text[start - 1 : start].isalpha():
+            line = bisect_right(starts, start) - 1
+            if (starting or opening) and not _follows_letter(data, start):
                 indexes = indexes + starting
-                if opening and opens_line(text, start):
+                if opening and not data[starts[line] : start].decode(
+                    "utf-8", "surrogatepass"
+                ).strip(_SKIPPED):
                     indexes = indexes + opening
             if number in cased:
-                indexes = indexes + [n for n, word in cased[number] if text.startswith(word, start)]
+                row = document.rows[line]
+                indexes = indexes + [n for n, word in cased[number] if word in row]
             if indexes:
-                line = bisect_right(line_starts, start) - 1
                 woken.setdefault(line, set()).update(indexes)
         fitting = ((document.rows[n], indexes) for n, indexes in woken.items())
         return {row: self._fitting(row, indexes) for row, indexes in fitting}
 
-    def _opened(self, rows: Sequence[str]) -> dict[int, set[int]]:
+    def _opened(self, rows: Sequence[bytes]) -> dict[int, set[int]]:
         """By line number the rules of which a literal opens the line; ``rows`` are folded."""
         woken: dict[int, set[int]] = {}
         for number, row in enumerate(rows):
-            row = row.lstrip(_SKIPPED)
+            if row[:1] in _MAY_BE_SKIPPED:
+                row = (
+                    row.decode("utf-8", "surrogatepass")
+                    .lstrip(_SKIPPED)
+                    .encode("utf-8", "surrogatepass")
+                )
             for size in self._sizes:
                 for word, index in self._opening.get(row[:size], ()):
                     if row.startswith(word):
@@ -162,13 +176,9 @@ def gate_of(rules: Sequence[Rule], *, ungated: bool = False) -> Gate:
     return _gates[key]
 
 
-def opens_line(text: str, at: int) -> bool:
-    """Whether nothing but white space and decoration stands between the line's start and ``at``."""
-    while at > 0:  # backwards, since it ends at the first letter however long the line is
-        at -= 1
-        char = text[at]
-        if char == "\n":
-            return True
-        if not (char in DECORATION or char.isspace()):
-            return False
-    return True
+def _follows_letter(data: bytes, at: int) -> bool:
+    """Whether the character that ends before the byte ``at`` of UTF-8 is a letter."""
+    before = data[at - 1 : at]
+    if before.isascii():
+        return before.isalpha()
+    return data[max(0, at - 4) : at].decode("utf-8", "ignore")[-1:].isalpha()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What English and its neighbours are set with beyond ASCII; ftfy leaves a text of these as it is, and none has a case.
+TYPOGRAPHY = frozenset("‘’“”–—…•")
+
 # Blocks of Unicode (https://www.unicode.org/Public/UNIDATA/Blocks.txt): first and last code point.
 _BLOCKS = (
     (0x0041, 0x024F, "latin"), (0x0370, 0x03FF, "greek"), (0x0400, 0x052F, "cyrillic"),
