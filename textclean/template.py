@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textclean import context, prose, recurrence, shape
-from textclean.document import Document
+from textclean.document import Document, fold
 
 SHORTEST = (
     8  # characters of a headline that the window's title repeats; "News" stands in many titles
@@ -15,6 +15,7 @@ MENU = "|»>›"  # what stands between the links of a row
 HEAD = 5  # lines over the start of the prose among which the headline stands
 UNDER = 8  # lines under the start of the prose in which the headline may still come
 
+TITLE = 2  # words that stay of a title
 SENTENCE = 4  # words; "Sorry!" and "Read more." are none
 
 
@@ -39,7 +40,7 @@ class Template:
 
     ``above`` are those that stand before the article, ``below`` those behind it, ``lines`` all others;
     ``starts`` are the beginnings of lines that go on otherwise on every page.  ``titles`` are headlines,
-    which pages of other articles show as well.
+    which pages of other articles show as well; ``sites`` are what the titles of documents end or begin with.
     """
 
     def __init__(
@@ -49,12 +50,14 @@ class Template:
         lines: Iterable[str] = (),
         starts: Iterable[str] = (),
         titles: Iterable[str] = (),
+        sites: Iterable[str] = (),
     ) -> None:
         self.above = frozenset(map(recurrence.key, above))
         self.below = frozenset(map(recurrence.key, below))
         self.titles = frozenset(map(recurrence.key, titles))
         self.lines = self.above | self.below | self.titles | frozenset(map(recurrence.key, lines))
         self.starts = tuple(sorted(set(map(recurrence.key, starts))))
+        self._sites = sorted(map(fold, sites), key=len, reverse=True)
 
     @property
     def shows_articles(self) -> bool:
@@ -70,6 +73,19 @@ class Template:
 
     def _start(self, key: str) -> str:
         return next((start for start in self.starts if key.startswith(start)), "")
+
+    def without_site(self, title: str) -> tuple[int, int]:
+        """The span of ``title`` that is not the name of the site; all of it where little else would stay."""
+        folded = fold(title)
+        for name in self._sites:
+            start, end = 0, len(title)
+            if folded.endswith(name):
+                end -= len(name)
+            elif folded.startswith(name):
+                start = len(name)
+            if end - start < len(title) and shape.words(title[start:end]) >= TITLE:
+                return start, end
+        return 0, len(title)
 
     def may_stand_above(self, line: str) -> bool:
         """Whether a line that it knows is the template's above the first paragraph, too: what begins like a

@@ -373,3 +373,36 @@ def test_a_label_of_reviews_stays(tmp_path):
 
     pack = learn(texts(make=review)).pack
     assert "verdict:" not in listed(pack)
+
+
+def titled(topic):
+    return f"New {topic} for the town - Sport - The Daily Harbour\n{story(topic)}"
+
+
+def test_the_name_of_the_site_goes_from_titles(tmp_path):
+    pack = learn(texts(make=titled)).pack
+    assert '" - The Daily Harbour",  # 8 of 8' in pack
+    text = f"A theatre for all - The Daily Harbour\n{story('theatre')}"
+    assert cleaned(pack, tmp_path, text).text == f"A theatre for all\n{story('theatre')}"
+    for kept in (f"News - The Daily Harbour\n{story('theatre')}", f"A theatre\n{story('theatre')}"):
+        assert cleaned(pack, tmp_path, kept).text == kept
+
+
+def test_a_team_in_many_titles_is_no_name_of_a_site(tmp_path):
+    def match(topic):
+        teams = ["United", topic.title()]
+        return f"{' - '.join(teams[:: 1 if len(topic) > 6 else -1])}\n{story(topic)}"
+
+    rules = tomllib.loads(learn(texts(make=match)).pack).get("rule", [])
+    assert not any("sites" in rule for rule in rules)
+
+
+def test_a_headline_of_two_words_is_found_by_the_name_of_the_site_in_the_title(tmp_path):
+    def short(topic):
+        return f"Daily Harbour : New {topic}\n{MENU}New {topic}\n{story(topic)}{FOOT}"
+
+    file = tmp_path / "learned.toml"
+    file.write_text(learn(texts(make=short)).pack)
+    result = Pipeline("page", packs=[file]).within("harbour.example").clean(short("theatre"))
+    assert result.meta["title"] == "New theatre"
+    assert result.text == story("theatre")

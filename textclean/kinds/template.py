@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from textclean import context
+from textclean import context, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.kinds.base import Kind
@@ -27,7 +27,8 @@ class TemplateKind(Kind, Struct, frozen=False):
     these behind the article all goes, down to the end.  ``lines`` may stand anywhere.  ``starts`` begin lines
     that go on otherwise on every page; they are taken under the first paragraph, and never if they are
     paragraphs.  ``titles`` are headlines that the pages of other articles show: they go, but for close above
-    the first paragraph.  What a line that ends in a colon announces stays, unless the line goes as well.
+    the first paragraph.  ``sites`` are what titles end or begin with, separators and all (`` - The Daily
+    Harbour``): that goes from the first line of a document.  What a line that ends in a colon announces stays, unless the line goes as well.
 
     A document of which nothing would be left is left alone.  The preset ``page`` finds the articles of the
     rule's sources by these lists.  What is taken is no part of the article to the removal budget.
@@ -40,16 +41,17 @@ class TemplateKind(Kind, Struct, frozen=False):
     lines: list[str] = key(default_factory=list)
     starts: list[str] = key(default_factory=list)
     titles: list[str] = key(default_factory=list)
+    sites: list[str] = key(default_factory=list)
 
     def __post_init__(self) -> None:
-        if not (self.above or self.below or self.lines or self.starts or self.titles):
+        if not any((self.above, self.below, self.lines, self.starts, self.titles, self.sites)):
             raise ValueError(
-                "a template rule needs 'above', 'below', 'lines', 'starts' or 'titles'"
+                "a template rule needs 'above', 'below', 'lines', 'starts', 'titles' or 'sites'"
             )
 
     @cached_property
     def _template(self) -> Template:
-        return Template(self.above, self.below, self.lines, self.starts, self.titles)
+        return Template(self.above, self.below, self.lines, self.starts, self.titles, self.sites)
 
     @property
     def template(self) -> Template:
@@ -59,6 +61,7 @@ class TemplateKind(Kind, Struct, frozen=False):
         return Always("a look-up for each line, on the documents of its sources")
 
     def find(self, document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
+        yield from self._site_name(document)
         reading = document.view(self.template.read)
         if not any(reading.known):
             return
@@ -73,6 +76,17 @@ class TemplateKind(Kind, Struct, frozen=False):
             elif not is_taken and start >= 0:
                 yield document.removal(rows[start].line.number, rows[index - 1].line.number)
                 start = -1
+
+    def _site_name(self, document: Document) -> Iterator[Edit]:
+        """The name of the site goes from the title in the first line."""
+        if not self.sites or not (rows := document.view(context.lines)):
+            return
+        line, text = rows[0].line, rows[0].text
+        at = line.start + line.text.index(text)
+        start, end = self.template.without_site(text)
+        if shape.is_prose(text) or end - start == len(text):
+            return
+        yield Edit(at, at + start) if start else Edit(at + end, at + len(text))
 
     def _taken(self, document: Document, reading: Reading) -> list[bool]:
         """For every line that is not blank whether it goes."""

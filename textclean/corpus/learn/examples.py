@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from textclean import packs, testing
 from textclean.corpus.learn.proposal import Proposal, pack
@@ -27,7 +28,7 @@ def proved(site: Site, proposal: Proposal) -> Proposal | None:
     keeps = _look_alikes(site, proposal, keys)
     if not keeps:
         return None
-    for number, hit in enumerate(_hits(site, keys)):
+    for number, hit in enumerate(chain(_hits(site, keys), _titled(site, proposal, keys))):
         if number >= TRIED:
             break
         made = replace(proposal, hits=[(hit, "")], keeps=keeps)
@@ -65,6 +66,13 @@ def _hits(site: Site, keys: set[str]) -> Iterator[str]:
                 break
 
 
+def _titled(site: Site, proposal: Proposal, keys: set[str]) -> Iterator[str]:
+    """Titles over the first paragraphs of their documents, if the rule takes a site's name from titles."""
+    for each in site.pages if "sites" in proposal.lists else ():
+        title = each.title or each.lines[0]
+        yield f"{title}\n{_paragraph(each, keys)}\n"
+
+
 def _paragraph(page: Page, keys: set[str]) -> str:
     """The first paragraph of the document that the rule does not take, a short one if there is any."""
     own = [
@@ -86,7 +94,8 @@ def _look_alikes(site: Site, proposal: Proposal, keys: set[str]) -> list[str]:
     others: dict[str, str] = {}
     for each in site.pages:
         for key, line in zip(each.keys, each.lines, strict=True):
-            if not template.knows(key, line) and len(others) < _COMPARED:
+            is_title = template.without_site(line) != (0, len(line))
+            if not (is_title or template.knows(key, line)) and len(others) < _COMPARED:
                 others.setdefault(key, line)
     found = []
     for key, line in others.items():

@@ -15,6 +15,7 @@ from textclean.corpus.learn.frame import frame
 from textclean.corpus.learn.proposal import SAMPLES, Entry, Proposal, pack
 from textclean.corpus.learn.sample import MOST, Sample
 from textclean.corpus.learn.site import Site
+from textclean.corpus.learn.sitenames import site_names
 
 NAMED = 20_000  # documents whose names are compared; those of one take about 2 KB
 
@@ -85,6 +86,7 @@ def _proposed(site: Site, name: str) -> Iterator[Proposal]:
         "lines": _entries(site, found.lines - outside - edges.headlines),
         "titles": _entries(site, found.lines & edges.headlines),
         "starts": _begun(site, edges.starts),
+        "sites": [Entry(name, count) for name, count in site_names(site).items()],
     }
     lists = {key: entries for key, entries in lists.items() if entries}
     if lists:

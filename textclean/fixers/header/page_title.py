@@ -44,13 +44,21 @@ def find(document: Document, there: Sequence[Line], first: int) -> Headline | No
     """The headline of the article whose run starts at ``there[first]``; ``there`` are all lines but the blank."""
     if alone := _alone(there, first):
         return alone
-    window = Window(there[0].content) if first > 0 else None
+    window = Window(_without_known_site(document, there[0].content)) if first > 0 else None
     near = there[1 : first + NEAR]
     stated = _stated(window, near, first) if window else None
     if stated and not _is_trail(near, stated):
         return stated
     guessed = _guessed(document, window, there, first, stated) or stated
     return guessed or (_bare(document, window, there, first) if window else None)
+
+
+def _without_known_site(document: Document, text: str) -> str:
+    """The window's title without what the template of the source knows of it."""
+    if document.template is None:
+        return text
+    start, end = document.template.without_site(text)
+    return text[start:end].strip()
 
 
 def _alone(there: Sequence[Line], first: int) -> Headline | None:
