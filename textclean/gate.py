@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from textclean.document import Document, Line, fold
 from textclean.literals import Search
-from textclean.rules import DECORATION, TIES, Literals, Rule, When
+from textclean.rules import DECORATION, TIES, Literals, Rule, Trigger, When
 
 KEY = 3  # bytes by which the literals that open a line are looked up
 _SKIPPED = DECORATION + "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -34,7 +34,8 @@ class Gate:
         self._opening: dict[
             bytes, list[tuple[bytes, int]]
         ] = {}  # by how they begin, those of lines
-        self._others: dict[str, list[Rule]] = {}  # stage -> the rules that no literal wakes
+        # stage -> the rules that no literal wakes, those of one trigger in a row together
+        self._others: dict[str, list[tuple[Trigger, list[Rule]]]] = {}
         self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
         cased: dict[str, list[tuple[int, str]]] = {}
         given: dict[
@@ -46,7 +47,11 @@ class Gate:
             if rule.sources:
                 continue
             if not isinstance(rule.trigger, Literals):
-                self._others.setdefault(rule.stage, []).append(rule)
+                others = self._others.setdefault(rule.stage, [])
+                if others and others[-1][0] == rule.trigger:
+                    others[-1][1].append(rule)
+                else:
+                    others.append((rule.trigger, [rule]))
                 continue
             case = rule.trigger.case
             for word in rule.trigger.words:
@@ -83,8 +88,17 @@ class Gate:
             yield rule, document.lines if whole else [document.line(n) for n in numbers]
         for rule in self._owned.get((document.source, stage), ()):
             yield rule, document.lines if isinstance(rule.trigger, Literals) else ()
-        for rule in self._others.get(stage, ()):
-            if not isinstance(rule.trigger, When) or rule.trigger.holds(document):
+        absent: set[object] = set()  # what was asked of the document and does not hold
+        for trigger, rules in self._others.get(stage, ()):
+            if isinstance(trigger, When):
+                if trigger.needs in absent:
+                    continue
+                if trigger.needs and not document.holds(trigger.needs):
+                    absent.add(trigger.needs)
+                    continue
+                if not trigger.is_borne_out(document):
+                    continue
+            for rule in rules:
                 yield rule, ()
 
     def _woken(self, document: Document) -> Woken:

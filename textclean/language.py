@@ -14,6 +14,7 @@ one pair in five, none wrongly; followed by langdetect .978 and .773 (425/s), by
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from textclean import scripts
 from textclean.stop_words import ENGLISH, STOP_WORDS
@@ -69,7 +70,7 @@ def is_english(text: str) -> bool:
 def is_english_throughout(text: str) -> bool:
     """The same for the whole of ``text``, where its sample may be a list or a quotation."""
     words = text.lower().split()
-    known = [word for word in words if word in ENGLISH]
+    known = list(filter(ENGLISH.__contains__, words))
     if len(known) >= ENOUGH * len(words) and len(set(known)) >= DIFFERENT:
         return True  # most texts show it before the marks are taken off the words
     known = [word for word in _words(text) if word in ENGLISH]
@@ -84,11 +85,24 @@ def _plainly(sample: str) -> str:
 def _by_stop_words(sample: str) -> str:
     """The language whose stop words are enough of the words, and far more than any other's."""
     words = _words(sample)
-    known = {code: [word for word in words if word in STOP_WORDS[code]] for code in STOP_WORDS}
+    known: dict[str, list[str]] = {code: [] for code in STOP_WORDS}
+    for word in words:
+        for code in _codes().get(word, ()):
+            known[code].append(word)
     first, second = sorted(known, key=lambda code: -len(known[code]))[:2]
     is_clear = len(known[first]) >= AHEAD * len(known[second])
     is_much = len(known[first]) >= ENOUGH * len(words) and len(set(known[first])) >= DIFFERENT
     return first if is_clear and is_much else ""
+
+
+@cache
+def _codes() -> dict[str, list[str]]:
+    """Each stop word and the languages that have it."""
+    codes: dict[str, list[str]] = {}
+    for code, words in STOP_WORDS.items():
+        for word in words:
+            codes.setdefault(word, []).append(code)
+    return codes
 
 
 def _words(sample: str) -> list[str]:

@@ -100,10 +100,12 @@ class When(Struct):
 
     def holds(self, document: Document) -> bool:
         """Whether the rule is to run on ``document``."""
-        if self.needs is None:
-            return self.predicate(document)
-        if not document.holds(self.needs):
+        if self.needs is not None and not document.holds(self.needs):
             return False
+        return self.is_borne_out(document)
+
+    def is_borne_out(self, document: Document) -> bool:
+        """The same where ``needs`` is known to hold."""
         if self.needs is self.predicate:
             return True
         return document.holds(self.predicate) if self.by_line else self.predicate(document)

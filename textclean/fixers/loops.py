@@ -15,8 +15,7 @@ PHRASE = (2, 3, 4, 5)  # words of a phrase that loops; a single word is repeated
 
 def loops(document: Document) -> list[tuple[int, int]]:
     """A view: the spans of what is said again, line by line."""
-    text = document.text.encode("utf-8", "surrogatepass").replace(b"\n", b" \n ")
-    if not _may_loop(text.split(b" ")):
+    if not _may_loop(document.data.replace(b"\n", b" \n ").split(b" ")):
         return []
     found = []
     for number, row in enumerate(document.rows):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textclean.document import Document
 from textclean.patterns import late
+from textclean.scripts import TYPOGRAPHY
 from textclean.vocabulary import capitalised
 
 # A text in outline, one byte a character: capitals, what may stand before a seam, end marks, quotation
@@ -29,6 +30,7 @@ _TAILS = tuple(
     for word in "and but had has said says that the told was were which who will with would".split()
 )
 _ENDINGS = tuple(word.strip() for word in _TAILS)
+_LAST = frozenset(word[-3:] for word in _ENDINGS)  # most words end otherwise
 SHORTEST = 5  # letters of a name and a function word are more
 # The end is looked at behind the whole word: 30 % quicker than to list the words and to look at each.
 _TAILED = late("[A-Z][A-Za-z]{5,30}+ (?:" + "|".join(f"(?<={w})" for w in _TAILS) + ")")
@@ -42,20 +44,22 @@ class Seams(NamedTuple):
     quotes: list[int]  # a quotation mark between an end mark and a letter: law.”The
 
 
-def outline(text: str) -> bytes:
-    """The classes of the characters of ``text``, one byte a code point."""
-    return text.encode("utf-8", "surrogatepass").translate(_TABLE, _CONTINUATION)
+def outline(data: bytes) -> bytes:
+    """The classes of the characters of a text, one byte a code point, from its UTF-8."""
+    return data.translate(_TABLE, _CONTINUATION)
 
 
 def seams(document: Document) -> Seams:
     """A view: the places at which a space may be missing; capitals are those of ASCII."""
     text = document.text
-    shape = outline(text)
+    shape = outline(document.data)
+    letters = (b"A", b"a") if document.beyond <= TYPOGRAPHY else (b"",)
     sentences = [at + 2 for needle in (b"a.A", b"A.A", b"x.A") for at in _all(shape, needle)]
     quotes = [
         at + 1
-        for needle in (b'."', b".x")
-        for at in _all(shape, needle)
+        for mark in (b'."', b".x")
+        for letter in letters
+        for at in _all(shape, mark + letter)
         if text[at + 1] in '"”' and text[at + 2 : at + 3].isalpha()
     ]
     return Seams(
@@ -83,7 +87,7 @@ def tails(document: Document) -> list[tuple[int, int]]:
 
 def is_tailed(word: str) -> bool:
     """Whether ``word`` is capitalised, long enough to hold a name, and ends in a function word."""
-    return word.endswith(_ENDINGS) and len(word) > SHORTEST
+    return word[-3:] in _LAST and len(word) > SHORTEST and word.endswith(_ENDINGS)
 
 
 def tail(word: str) -> str:

@@ -20,22 +20,22 @@ _GUILLEMETS = frozenset({"el", "es", "it", "pt", "ru", "uk"})  # write «so» wi
 _LOW_OPENS = frozenset({"bg", "cs", "da", "de", "et", "is", "lt", "lv", "sk", "sl"})  # „so“
 
 
-def _count(text: str, mark: str) -> tuple[int, int]:
+def _count(data: bytes, mark: bytes) -> tuple[int, int]:
     """How often ``mark`` stands before white space or at the end, and how often free of the word."""
-    ends = (f"{mark} ", f"{mark}\n")
-    whole = sum(text.count(end) for end in ends) + text.endswith(mark)
-    free = sum(text.count(f" {end}") for end in ends) + text.endswith(f" {mark}")
+    ends = (mark + b" ", mark + b"\n")
+    whole = sum(data.count(end) for end in ends) + data.endswith(mark)
+    free = sum(data.count(b" " + end) for end in ends) + data.endswith(b" " + mark)
     return whole, free
 
 
 def is_tokenized(document: Document) -> bool:
     """A view: whether commas and full stops stand free of their words throughout."""
-    text = document.text
-    if not has_free_mark(document) or ". . ." in text:  # an ellipsis, as typists set it
+    data = document.data
+    if not has_free_mark(document) or b". . ." in data:  # an ellipsis, as typists set it
         return False
-    commas, free_commas = _count(text, ",")
-    stops, free_stops = _count(text, ".")
-    marked = " @-@ " in text or " n't " in text or " &apos;" in text or "`` " in text
+    commas, free_commas = _count(data, b",")
+    stops, free_stops = _count(data, b".")
+    marked = b" @-@ " in data or b" n't " in data or b" &apos;" in data or b"`` " in data
     return (
         free_commas >= COMMAS * commas
         and free_stops >= STOPS * stops
