@@ -170,6 +170,16 @@ def test_a_report_among_the_sources_is_refused(textclean, here):
     assert textclean("run", "c", "--out", "out", "--report", "c").status == 2
 
 
+def test_a_report_in_a_folder_that_is_not_there_is_refused(textclean, here):
+    (here / "x.txt").write_text("Fine.\n")
+    result = textclean("run", "x.txt", "--out", "out", "--report", "a/b/report.html")
+    assert (result.status, "there is no folder a/b" in result.err) == (2, True)
+    assert not (here / "a").exists()
+    assert not (here / "out").exists()
+    assert textclean("run", "x.txt", "--out", "out", "--report", "out/report.html").status == 0
+    assert (here / "out/report.html").exists()
+
+
 def test_nothing_to_report_is_a_report_too():
     soup = _soup(page(Tally(sample=Sample()), {}, ["empty"]))
     assert "No rule changed anything" in soup.get_text()

@@ -91,6 +91,12 @@ def test_out_inside_of_the_source_is_not_read(out, source, textclean, corpus, he
     assert not list((here / out).rglob("out"))
 
 
+def test_standard_input_is_for_fix(textclean, here):
+    result = textclean("run", "-", "--out", "out")
+    assert (result.status, "run takes no standard input" in result.err) == (2, True)
+    assert "textclean fix -" in result.err
+
+
 def test_out_among_several_sources_is_left_out(textclean, corpus, here):
     """As ``run * --out clean`` names it the second time."""
     (here / "clean").mkdir()

@@ -125,7 +125,16 @@ def test_of_records_those_that_change_and_the_one_that_is_asked_for(textclean, h
     assert "r.jsonl:1" not in out
     only = textclean("show", "r.jsonl", "--record", "4").out
     assert only.startswith("r.jsonl:4: 0 edits")
-    assert "nothing changes" in textclean("show", "r.jsonl", "--record", "9").out
+    missed = textclean("show", "r.jsonl", "--record", "99")
+    assert missed.status == 2
+    assert "r.jsonl: there is no record 99; it has 4 records, the last is 4" in missed.err
+
+
+def test_a_record_of_a_text_or_of_nothing(textclean, article, here):
+    (here / "empty.jsonl").write_text("")
+    for name, said in (("a.txt", "it is one text"), ("empty.jsonl", "it has no records")):
+        missed = textclean("show", name, "--record", "3")
+        assert (missed.status, said in missed.err) == (2, True)
 
 
 def test_a_document_cannot_steer_the_terminal(textclean, here):

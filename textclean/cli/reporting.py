@@ -26,11 +26,19 @@ def add(parser: ArgumentParser) -> None:
 
 
 def refuse_among(args: Namespace) -> None:
-    """A report among the sources would be read as one of them; raises UsageError."""
+    """A report among the sources would be read as one of them; raises UsageError.
+
+    So does one in a folder that is not there, but for that of the outputs: the run makes it.
+    """
     if not args.report:
         return
     if args.report.is_dir():
         raise UsageError(f"--report {args.report} is a folder; name a file, as in report.html")
+    folder = args.report.parent
+    if not folder.is_dir() and not (args.out and folder.resolve() == args.out.resolve()):
+        raise UsageError(
+            f"--report {args.report}: there is no folder {folder}; make it, or choose another place"
+        )
     for source in map(Path, args.sources):
         if source.is_dir() and args.report.resolve().is_relative_to(source.resolve()):
             raise UsageError(

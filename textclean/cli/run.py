@@ -71,6 +71,10 @@ def add(commands: options.Commands) -> None:
 
 def act(args: Namespace) -> int:
     """Run the command."""
+    if inputs.STDIN in args.sources:
+        raise UsageError(
+            "run takes no standard input; name files or folders ('textclean fix -' cleans it)"
+        )
     settings = options.config(args)
     _refuse_mixing(args)
     reporting.refuse_among(args)

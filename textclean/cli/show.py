@@ -67,6 +67,8 @@ def act(args: Namespace) -> int:
     found = list(find([Path(args.file)], Excluded((), Path.cwd())))
     showing = _Showing(pipeline, args)
     tally = run(found, options.job(settings, pipeline), showing)
+    if showing.misses and not tally.files[ERROR]:
+        raise UsageError(showing.misses)
     if not showing.shown and not tally.files[ERROR]:
         where = f"{args.file}:{args.record}" if args.record else args.file
         stdout.print_line(f"{where}: nothing changes here and nothing was found")
@@ -79,6 +81,8 @@ class _Showing(Watching):
     def __init__(self, pipeline: Pipeline, args: Namespace) -> None:
         super().__init__()
         self.shown = 0
+        self._records = self._last_record = 0
+        self._met = False  # the record that was asked for
         self._args = args
         self._whys = OWN_RULES | {rule.id: rule.why for rule in pipeline.rules}
         self._paint = Paint(wants_colour(args.color, sys.stdout))
@@ -87,10 +91,28 @@ class _Showing(Watching):
 
     def record(self, work: Work, record: Record) -> None:
         super().record(work, record)
+        self._meet(record)
         if self._args.record not in (None, record.number) or not self._says_anything(record):
             return
         self.shown += 1
         stdout.write("".join(line + "\n" for line in self._lines(work, record)) + "\n")
+
+    @property
+    def misses(self) -> str:
+        """What there is to say if the record that was asked for is not there."""
+        if self._met or self._args.record is None:
+            return ""
+        there = f"it has {number(self._records, 'record')}, the last is {self._last_record}"
+        if not self._last_record:
+            there = "it is one text; leave --record out" if self._records else "it has no records"
+        return f"{self._args.file}: there is no record {self._args.record}; {there}"
+
+    def _meet(self, record: Record) -> None:
+        """Count a record; a header or a blank line is none."""
+        self._met = self._met or self._args.record == record.number
+        if not record.part and (record.result or record.problem):
+            self._records += 1
+            self._last_record = record.number
 
     def _says_anything(self, record: Record) -> bool:
         """A text is shown as it is; of many records, those about which there is something to say."""

@@ -37,7 +37,6 @@ def write(file: Path, tally: Tally, rules: Mapping[str, Explained], sources: Seq
     text = page(tally, rules, sources)
     part = file.with_name(f".textclean-{os.getpid()}-{file.name}")
     with about(file, "written (the report)"):
-        file.parent.mkdir(parents=True, exist_ok=True)
         try:
             part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
             part.replace(file)
