@@ -25,13 +25,15 @@ class Rounds:
 
     def __init__(self, pipeline: Pipeline, document: Document) -> None:
         self._pipeline = pipeline
-        self._first = self._document = document
+        self._document = document
+        self._text, self._meta = document.text, document.meta  # as given
         self._passes: list[Pass] = []
         self._findings: dict[Finding, None] = {}
         self._log: Log | None = None
         self._apart: set[str] = set()  # rules that the budget does not count
-        # stage -> the snapshot that it last left as it was, and what it reported of it
-        self._quiet: dict[str, tuple[Document, dict[Finding, None]]] = {}
+        # stage -> after how many passes it last left the text as it was, and what it reported of it; the
+        # snapshot itself would keep all its views: of a text of 10 MB 150 MB
+        self._quiet: dict[str, tuple[int, dict[Finding, None]]] = {}
         self._reported: dict[Finding, None] = {}
 
     def result(self) -> Result:
@@ -43,14 +45,13 @@ class Rounds:
         log = self._so_far
         if over := self._pipeline.budget.exceeded(log, self._apart):
             return self._left_alone("budget", over)
-        meta = headers.ordered(self._document.meta, self._first.meta)
+        meta = headers.ordered(self._document.meta, self._meta)
         return Result(log.cleaned, meta, log, tuple(self._findings))
 
     def _left_alone(self, reason: Reason, message: str) -> Result:
-        given = self._first
-        finding = Finding("textclean", 0, len(given.text), "", "", reason, message)
-        log = Log(given.text, given.text)
-        return Result(given.text, dict(given.meta), log, (finding,), quarantined=message)
+        text = self._text
+        finding = Finding("textclean", 0, len(text), "", "", reason, message)
+        return Result(text, dict(self._meta), Log(text, text), (finding,), quarantined=message)
 
     def _round(self) -> bool:
         """Run all stages once; whether anything changed.
@@ -69,13 +70,13 @@ class Rounds:
 
     def _stage(self, stage: str) -> None:
         """Run one stage, unless it saw this very snapshot before and had nothing to change in it."""
-        seen, reported = self._quiet.get(stage, (None, {}))
-        if seen is not self._document:
-            seen, self._reported = self._document, {}
+        seen, reported = self._quiet.get(stage, (-1, {}))
+        if seen != (passes := len(self._passes)):
+            self._reported = {}
             self._changes(stage)
-            if self._document is not seen:
+            if len(self._passes) > passes:
                 return
-            self._quiet[stage] = seen, (reported := self._reported)
+            self._quiet[stage] = passes, (reported := self._reported)
         self._findings.update(reported)
 
     def _changes(self, stage: str) -> None:
@@ -96,6 +97,7 @@ class Rounds:
         if kept:
             self._passes.append(Pass(stage, tuple(kept)))
             self._document = document.apply(kept, meta)
+            document.release()
 
     def _proposals(self, rule: Rule, lines: Sequence[Line]) -> list[Edit]:
         document = self._document
@@ -128,7 +130,7 @@ class Rounds:
     def _ignore(self, rule: Rule, edit: Edit) -> Ignore | None:
         """What says that the lines of ``edit``, as they were given, are left alone."""
         span = self._so_far.to_original((edit.start, edit.end))
-        lines = touched(self._first.text, *span)
+        lines = touched(self._text, *span)
         return covering(self._pipeline.ignores, rule.id, lines)
 
     def _lift(self, edits: list[Edit]) -> tuple[list[Edit], Mapping[str, Any]]:
@@ -145,7 +147,7 @@ class Rounds:
             rivals = [e.value or "" for e in edits if e.field == edit.field]
             if not edit.field:
                 kept.append(edit)
-            elif clash := headers.clash(edit, meta, rivals, self._first.meta):
+            elif clash := headers.clash(edit, meta, rivals, self._meta):
                 self._report(edit, "conflict", clash)
             else:
                 kept.append(edit)
@@ -161,5 +163,5 @@ class Rounds:
     def _so_far(self) -> Log:
         """The log up to the present snapshot, folded at most once a snapshot."""
         if self._log is None or len(self._log.passes) < len(self._passes):
-            self._log = Log(self._first.text, self._document.text, tuple(self._passes))
+            self._log = Log(self._text, self._document.text, tuple(self._passes))
         return self._log

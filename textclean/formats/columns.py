@@ -40,7 +40,7 @@ class Columns(Struct, frozen=False):
         self._fields = {name: _path(self.schema, name) for name in names(self.reading.field)}
         self._clean = Cleaner(self.pipeline, self.reading.keep_html)
         texts = [name for name, path in self._fields.items() if len(path) == 1]
-        self._known = [n for n in self.schema.names if n in _KNOWN and n not in texts]
+        self._about = [n for n in self.schema.names if n in _KNOWN and n not in texts]
         self._id = self.reading.id_field
         if self._id and self._id not in self.schema.names:
             raise DecodeError(f"there is no column {self._id!r}; name it with --id-field")
@@ -48,8 +48,8 @@ class Columns(Struct, frozen=False):
         if self._meta and (len(_path(self.schema, self._meta)) > 1 or self._meta in self._fields):
             raise DecodeError(f"the column {self._meta!r} is cleaned itself; name another one")
         self._asked = [
-            *self._known,
-            *([self._meta] if self._meta not in ("", *self._known) else []),
+            *self._about,
+            *([self._meta] if self._meta not in ("", *self._about) else []),
         ]
 
     def records(self, batch: pa.RecordBatch, first: int) -> Iterator[Record]:
@@ -94,7 +94,7 @@ class Columns(Struct, frozen=False):
         self, present: Mapping[str, bytes], about: Mapping[str, Any], row: int, id: str
     ) -> Iterator[Done]:
         """Every field cleaned, with its place in the JSON that stands for the row."""
-        told = {key: _told(about[key]) for key in self._known}
+        told = {key: _told(about[key]) for key in self._about}
         at = 1
         for name, data in present.items():
             if len(data) > self.reading.most:
