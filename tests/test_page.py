@@ -121,3 +121,22 @@ def test_what_stands_far_off_and_is_small_is_none_of_the_article(rows, kept):
 def _flags(rows):
     """``k2 .3``: two lines kept, three not."""
     return [run[0] == "k" for run in rows.split() for _ in range(int(run[1:]))]
+
+
+STAMPS = ["{h}:05", "{h}.05 pm", "May 5, 2021 {h}:05", "vor {h} Minuten"]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+@pytest.mark.parametrize("number", [4, 8, 24])
+def test_all_entries_of_a_live_blog_stay(stamp, number):
+    said = [f"{(ONE, TWO)[n % 2][:-1]}, for the {n}th time today." for n in range(number)]
+    entries = "".join(f"{stamp.format(h=9 + n)}\n{each}\nShare\n" for n, each in enumerate(said))
+    text = page(f"{MENU}{entries}{FOOTER}").text
+    assert all(each in text for each in said)
+    assert "Privacy policy" not in text
+
+
+def test_stamped_teasers_under_an_article_are_no_entries_of_it():
+    teasers = "".join(f"{n}:05\nThe ferry to island {n} will run again.\n" for n in range(10, 18))
+    text = page(f"{MENU}{ONE} {TWO}\n{TWO} {ONE}\n{ONE}\nRead also\n{teasers}{FOOTER}").text
+    assert "island" not in text

@@ -11,7 +11,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
 from textclean.fixers.header.signing import Lifted
-from textclean.fixers.page import labels
+from textclean.fixers.page import entries, labels
 from textclean.rules import Always, rule
 
 _PARAGRAPH = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
@@ -77,7 +77,12 @@ def article(document: Document) -> Article:
     first = document.view(prose.run)[0] or there.index(kept[0])
     header = tuple(above.lifted(document, there, first))
     is_known = document.template is not None and document.template.shows_articles
-    if not is_known and any(each.field == "title" for each in header):
+    opens = {there[run[0][0]].number for run in document.view(entries.runs)}
+    if (
+        not is_known
+        and kept[0].number not in opens
+        and any(each.field == "title" for each in header)
+    ):
         kept = _from_sentence(kept)
     return Article(kept[0].start, end, header)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textclean import context, packs, prose
 from textclean.document import Document
-from textclean.fixers.page import features
+from textclean.fixers.page import entries, features
 
 # Of the folds of tests/training/line_model.py: from 0.3 to 0.45 F1 stays within .003 while recall falls
 # from .94 to .92; EDGE and GAP from 0 to 6 stay within .003 as well, and keep single lines from flickering.
@@ -55,9 +55,9 @@ def article(document: Document) -> list[bool]:
     words = [line.words for line in lines]
     kept = decode(shipped(), document.view(features.rows), words)
     if any(kept):
-        return without_islands(kept, words)
+        return entries.completed(document, without_islands(kept, words))
     first, last = document.view(prose.run)
-    return [first <= index <= last for index in range(len(lines))]
+    return entries.completed(document, [first <= n <= last for n in range(len(lines))])
 
 
 def without_islands(kept: Sequence[bool], words: Sequence[int]) -> list[bool]:
