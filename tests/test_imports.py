@@ -20,6 +20,7 @@ LAYERS = [  # each may import from those before it, and from its own
         "literals",
         "scripts",
         "stop_words",
+        "stored",
         "structs",
     ],
     ["alignment"],

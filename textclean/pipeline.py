@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,7 +181,7 @@ class Pipeline:
         """This pipeline for documents of ``folder``: what it is called is their source if nothing else tells it."""
         if folder == self._folder:
             return self
-        view = copy(self)
+        view = self.__copy__()
         view._folder = folder
         return view
 
@@ -203,7 +202,7 @@ class Pipeline:
         """
         if not ignores:
             return self
-        made = copy(self)
+        made = self.__copy__()
         made.ignores = tuple(ignores)
         made.__dict__.pop("fingerprint", None)
         return made

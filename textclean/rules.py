@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textclean import shields
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
-from textclean.structs import Struct, replace
+from textclean.structs import Struct, replace, restored
 
 if TYPE_CHECKING:
     from textclean.template import Template
@@ -78,10 +78,7 @@ class Literals(Struct):
         cls, words: tuple[str, ...], *, whole: bool, fits: Callable[[str], bool] | None, case: bool
     ) -> Literals:
         """A trigger of the ``words`` that another one was found to have: they are not looked at again."""
-        made = object.__new__(cls)
-        for name, value in (("words", words), ("whole", whole), ("fits", fits), ("case", case)):
-            object.__setattr__(made, name, value)
-        return made
+        return restored(cls, {"words": words, "whole": whole, "fits": fits, "case": case})
 
 
 class When(Struct):

@@ -125,7 +125,7 @@ class Struct:
         return f"{type(self).__qualname__}({', '.join(told)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), fields(self))
+        return restored, (type(self), fields(self))
 
 
 def names(cls: type[Struct]) -> tuple[str, ...]:
@@ -143,9 +143,12 @@ def replace(value: Some, /, **changes: Any) -> Some:
     return type(value)(**{**fields(value), **changes})
 
 
-def _restored(cls: type[Some], held: dict[str, Any]) -> Some:
-    """The value as it was, nothing looked at again: not all take their fields alone."""
+def restored(cls: type[Some], held: dict[str, Any]) -> Some:
+    """The struct that held these fields, which are not looked at again; for those left out, the defaults."""
     made = object.__new__(cls)
-    for name, value in held.items():
-        object.__setattr__(made, name, value)
+    if hasattr(made, "__dict__"):
+        made.__dict__.update(held)
+    else:
+        for name, value in held.items():
+            object.__setattr__(made, name, value)
     return made

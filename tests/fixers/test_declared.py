@@ -8,9 +8,10 @@ import pytest
 from textclean import fingerprint
 from textclean.edits import Edit
 from textclean.fixers import declared
-from textclean.rules import REGISTRY, Literals, When, rule
+from textclean.rules import REGISTRY, Literals, Rule, When, rule
+from textclean.structs import names
 
-FIELDS = (*declared._TOLD, "hits", "keeps", *declared.SETS)
+FIELDS = [name for name in names(Rule) if name not in declared._IDLE]
 
 
 def _fields(rule):

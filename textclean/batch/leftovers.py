@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +22,9 @@ def sweep(out: Path) -> None:
 def sweep_log(folder: Path) -> None:
     """Remove what waited for a log that nobody writes any more."""
     for spool in folder.glob(f"{SPOOL}*"):
-        shutil.rmtree(spool, ignore_errors=True)
+        from shutil import rmtree
+
+        rmtree(spool, ignore_errors=True)
 
 
 def sweep_dead(folders: Iterable[Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -137,6 +136,8 @@ class Tally(Struct, frozen=False):
     def packed(self) -> str:
         """All counts as JSON, to be unpacked again."""
         counts = {name: value for name, value in vars(self).items() if name != "sample" and value}
+        import json
+
         return json.dumps({**counts, "shares": list(self.shares.items())})
 
     @classmethod

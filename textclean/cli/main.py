@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib import import_module
 
 from textclean import __version__
 from textclean.cli import stdout
+from textclean.cli.helping import Formatter
 from textclean.cli.status import FAILED, UsageError
 from textclean.cli.stopping import said, stoppable
 
@@ -134,9 +135,7 @@ def _is_ours(error: Exception) -> bool:
 
 def _parser(names: Sequence[str]) -> ArgumentParser:
     """The parser with the commands ``names``: one that is asked for need not wait for the others."""
-    parser = ArgumentParser(
-        "textclean", description=_TEXT.strip(), formatter_class=RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser("textclean", description=_TEXT.strip(), formatter_class=Formatter)
     parser.add_argument("--version", action="version", version=f"textclean {__version__}")
     commands = parser.add_subparsers(
         title="commands", prog="textclean", metavar="COMMAND", required=True

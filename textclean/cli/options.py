@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.job import Job
+from textclean.cli.helping import Formatter
 from textclean.config import HEADERS, MAX_RECORD, Config, discover, read
 from textclean.formats.reading import Reading
 from textclean.rules import PUNCTUATION
@@ -28,9 +29,7 @@ PACKS = "a folder of rules besides the shipped, or one .toml file of them"
 
 def command(commands: Commands, name: str, does: str, text: str) -> ArgumentParser:
     """A new command; ``does`` is its line in the overview, ``text`` its help with an example."""
-    return commands.add_parser(
-        name, help=does, description=text.strip(), formatter_class=RawDescriptionHelpFormatter
-    )
+    return commands.add_parser(name, help=does, description=text.strip(), formatter_class=Formatter)
 
 
 def add_jobs(parser: ArgumentParser) -> None:

@@ -13,11 +13,12 @@ from typing import Any, TypedDict
 
 from textclean import fixers
 from textclean.packs import compiled, files
-from textclean.packs.definition import MARSHAL, SETS, hits, keeps
+from textclean.packs.definition import MARSHAL, hits, keeps
 from textclean.rules import REGISTRY, Always, Literals, Rule, Trigger, When
+from textclean.structs import fields, restored
 
 _HOME = "textclean.fixers."
-_TOLD = ("id", "stage", "why", "safety", "source", "language", "punctuation", "origin", "apart")
+_IDLE = ("find", "trigger", "hits", "keeps", "template")  # fields that are told apart
 
 Name = tuple[str, str]  # of a module and of what stands in it
 
@@ -25,7 +26,7 @@ Name = tuple[str, str]  # of a module and of what stands in it
 class Declared(TypedDict):
     """A fixer's rule in values that ``marshal`` takes."""
 
-    rule: dict[str, Any]  # fields of Rule by their names; sets as sorted lists
+    rule: dict[str, Any]  # fields of Rule by their names
     find: Name
     words: tuple[Any, ...]  # the fields of Literals but for ``fits``; () for another trigger
     asked: tuple[Name | None, ...]  # ``fits``, or ``predicate`` and ``needs``
@@ -84,8 +85,7 @@ def _declared(rule: Rule) -> Declared:
         words, asked = (trigger.words, trigger.whole, trigger.case), (trigger.fits,)
     elif isinstance(trigger, When):
         asked = (trigger.predicate, trigger.needs)
-    told = {name: getattr(rule, name) for name in _TOLD}
-    told |= {name: sorted(held) for name in SETS if (held := getattr(rule, name))}
+    told = {name: held for name, held in fields(rule).items() if name not in _IDLE}
     pairs = [(hit.before, hit.after) for hit in rule.hits]
     return {
         "rule": told,
@@ -119,12 +119,7 @@ def _rule(each: Declared, known: dict[Name, Named]) -> Rule:
         trigger = When(asked[0], each["cost"], asked[1], each["by_line"])
     else:
         trigger = Always(each["cost"])
-    told = {**each["rule"], **{k: frozenset(each["rule"].get(k, ())) for k in SETS}}
     examples = each["examples"]
-    return Rule(
-        find=Named(each["find"]),
-        trigger=trigger,
-        hits=hits(examples),
-        keeps=keeps(examples),
-        **told,
-    )
+    proof = {"hits": hits(examples), "keeps": keeps(examples)}
+    called = {"find": Named(each["find"]), "trigger": trigger}
+    return restored(Rule, {**each["rule"], **proof, **called})

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import textclean
+from textclean import stored
 from textclean.packs.definition import MARSHAL
 from textclean.packs.files import INSIDE
 
@@ -41,9 +42,8 @@ Make = Callable[[], Any]
 
 def built_in(name: str) -> Any:
     """What the build compiled, None if there is none or it is of another version."""
-    place = os.path.join(os.path.dirname(textclean.__file__), INSIDE, name)  # noqa: PTH118, PTH120
     try:
-        data = textclean.__spec__.loader.get_data(place)  # type: ignore[union-attr]
+        data = stored.read(INSIDE, name)
     except OSError:
         return None
     return unpacked(data, textclean.__version__)

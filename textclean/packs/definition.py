@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, overload
 
 from textclean.rules import Always, Example, Literals, Rule, Trigger
+from textclean.structs import restored
 
 if TYPE_CHECKING:
     from textclean.document import Document, Line
@@ -24,7 +25,9 @@ MARSHAL = 4  # the version of the format that every Python from 3.4 on reads
 class Definition(TypedDict):
     """A validated rule in values that ``marshal`` takes."""
 
-    rule: dict[str, Any]  # fields of Rule by their names; sets as sorted lists
+    rule: dict[
+        str, Any
+    ]  # fields of Rule by their names; those that are not there have their defaults
     kind: str
     keys: bytes  # what the kind is made with, marshalled, word lists put in
     words: tuple[
@@ -66,14 +69,11 @@ def rule(defined: Definition) -> Rule:
             defined["words"], whole=defined["whole"], fits=fits, case=defined["case"]
         )
     fields = dict(defined["rule"])
-    for name in SETS:
-        fields[name] = frozenset(fields.get(name, ()))
     if defined["kind"] == "template":
         fields["template"] = late.template
     examples = defined["examples"]
-    return Rule(
-        find=late.find, trigger=trigger, hits=hits(examples), keeps=keeps(examples), **fields
-    )
+    fields |= {"hits": hits(examples), "keeps": keeps(examples)}
+    return restored(Rule, {**fields, "find": late.find, "trigger": trigger})
 
 
 class Late:

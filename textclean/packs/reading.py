@@ -62,6 +62,6 @@ def _fields(pack: Mapping[str, Any], spec: Mapping[str, Any]) -> dict[str, Any]:
         "language": language,
         "safety": spec.get("safety", "safe"),
         "source": spec.get("source", ""),
-        **{key: sorted(spec[key]) for key in SETS if key in spec},
-        "respects": sorted(shields),
+        **{key: frozenset(spec[key]) for key in SETS if key in spec},
+        "respects": shields,
     }

@@ -83,7 +83,7 @@ def capitals(document: Document) -> Capitals:
     near = list(_near(often, counts))
     people = near + [Candidate(spellings()[w], w) for w in sorted(spellings().keys() & counts)]
     places = [c for c in near if _is_place(c.right)]
-    if not lexicon.places().keys().isdisjoint(often):
+    if often and not lexicon.places().isdisjoint(often):
         exonyms = lexicon.exonyms()
         places += [Candidate(exonyms[w], w) for w in sorted(exonyms.keys() & counts)]
     bodies = [c for c in near if c.right in organisations()]
