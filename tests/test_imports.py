@@ -112,6 +112,8 @@ def test_a_clean_check_parses_no_pack_and_loads_nothing_heavy(tmp_path, monkeypa
         "inspect",
         "textclean.fixers.header.title",
         "textclean.fixers.page",
+        "fsspec",
+        "textclean.batch.remote",
         "textclean.formats.jsonl",
         "textclean.kinds",
         "textclean.packs.reading",

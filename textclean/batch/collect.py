@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textclean.batch.done import Done
@@ -176,6 +177,8 @@ class Collector:
             with about(old, "removed"):
                 old.unlink()
         target = self._job.target(done.item.work) if written else None
+        if target and done.pending and not isinstance(target, Path):
+            target = done.pending.target  # which knows what the put told
         lines = (self._before, self._job.log.sizes) if self._job.log else None
         self._fresh.put(done, entry, target, lines)
 

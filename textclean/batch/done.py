@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.plan import Item
@@ -15,6 +14,7 @@ from textclean.structs import Struct, field
 
 if TYPE_CHECKING:
     from textclean.batch.fragment import Fragment
+    from textclean.batch.location import Location
 
 
 class Done(Struct, frozen=False):
@@ -58,7 +58,7 @@ class Done(Struct, frozen=False):
         return {**head(self.item.work, self.status, None), "message": self.trouble}
 
 
-def head(work: Work, status: str, output: Path | None) -> dict[str, Any]:
+def head(work: Work, status: str, output: Location | None) -> dict[str, Any]:
     """How the log's entry of a file begins."""
     names = {"file": str(work.path), "name": work.name, "format": work.format, "status": status}
     written = str(output.absolute()) if output else None

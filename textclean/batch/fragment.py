@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.job import Job
 from textclean.batch.log import RunLog
 from textclean.batch.troubles import LogTrouble, about
 from textclean.batch.work import Work
 from textclean.formats.record import Record
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 # What the lines of a file may take in memory; beyond that they wait on the disk, since the parent may hold
 # the answers of 32 chunks a process (pool.AHEAD).
@@ -89,5 +92,5 @@ class Checksums(Fragment):
         """Log nothing."""
         return 0
 
-    def keep(self, path: Path, digest: str) -> None:
+    def keep(self, path: Location, digest: str) -> None:
         """Keep nothing."""

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
 from stat import S_ISREG
 from time import time_ns
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
+from textclean.batch.location import is_url, located, stat_of
 from textclean.batch.log import RunLog
 from textclean.batch.manifest import Manifest, Row
 from textclean.batch.tally import ERROR, Tally
-from textclean.batch.troubles import Trouble
+from textclean.batch.troubles import Trouble, about
 from textclean.batch.work import Work
 from textclean.formats import output_name
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
+    from textclean.batch.remote import Stat
 
 LOG_SIZES, DISORDER = "log sizes", "disorder"  # facts of the manifest
 _RECENT = (
@@ -54,6 +59,7 @@ class Fresh:
         self.is_in_order = not manifest.fact(DISORDER)
         self._logged: dict[str, int] | None = None  # where the log of the file before ends
         self._none = force or job.sampled
+        self._outputs: Mapping[str, Stat] | None = None
         told = (job.pipeline.fingerprint, job.reading)
         self._rules = sha256(repr(told).encode()).hexdigest()
 
@@ -71,7 +77,7 @@ class Fresh:
         return row if self._is_source(work, row) and self._is_output(row) else None
 
     def put(
-        self, done: Done, entry: dict[str, Any], target: Path | None, log: Stretch | None
+        self, done: Done, entry: dict[str, Any], target: Location | None, log: Stretch | None
     ) -> None:
         """Take note of a file that is in place, or of one that failed."""
         work = done.item.work
@@ -83,7 +89,7 @@ class Fresh:
             mtime = 0  # it might change within the same tick of the clock: ask for its checksum
         out_size, out_mtime = -1, 0
         if target:
-            now = target.stat()
+            now = stat_of(target)  # of a remote one as the put told it
             out_size, out_mtime = now.st_size, now.st_mtime_ns
         elif old and done.status == ERROR:  # what was written before is still there
             out_size, out_mtime = old.out_size, old.out_mtime
@@ -121,7 +127,7 @@ class Fresh:
             self.manifest.state(DISORDER, "" if self.is_in_order else "yes")
         self.manifest.commit()
 
-    def outdated(self, work: Work) -> Path | None:
+    def outdated(self, work: Work) -> Location | None:
         """The output that an earlier run wrote of a file of which there is none any more."""
         row = self.manifest.row(self.name(work))
         if row is None or row.out_size < 0 or not self._is_output(row):
@@ -132,15 +138,17 @@ class Fresh:
         """The rows of which the source is not there any more."""
         here = {self.name(item) for item in found if isinstance(item, Work)}
         for row in self.manifest.rows():
-            if row.name not in here and not os.path.lexists(row.source):
+            if row.name not in here and not _is_there(row.source):
                 yield row
 
     def prune(self, row: Row) -> bool:
         """Remove the output of a source that is gone; not if somebody has changed it since."""
-        if row.out_size >= 0 and os.path.lexists(self.manifest.out / row.name):
+        output = self.manifest.out / row.name
+        if row.out_size >= 0 and _is_there(str(output)):
             if not self._is_output(row):
                 return False
-            (self.manifest.out / row.name).unlink()
+            with about(output, "removed"):
+                output.unlink()
         self.manifest.forget(row.name)
         self.is_in_order = self.is_in_order and not row.log
         return True
@@ -156,10 +164,10 @@ class Fresh:
     def _is_source(self, work: Work, row: Row) -> bool:
         """By size and time; where only the time differs, by its checksum, and the time is noted."""
         try:
-            now = os.stat(work.path)  # noqa: PTH116
+            now = stat_of(work.path)
             if now.st_size != row.size:
                 return False
-            if now.st_mtime_ns == row.mtime:
+            if now.st_mtime_ns == row.mtime and row.mtime:
                 return True
             if _digest(work.path) != row.sha:
                 return False
@@ -169,19 +177,44 @@ class Fresh:
             self.manifest.put(row._replace(mtime=now.st_mtime_ns))
         return True
 
+    def _as_listed(self, place: Location) -> Location:
+        """A remote output with what a listing of all of them says of it: one request for a thousand."""
+        if isinstance(place, Path):
+            return place
+        if self._outputs is None:
+            assert not isinstance(self.manifest.out, Path)
+            self._outputs = self.manifest.out.tree()
+        if place.path not in self._outputs:
+            raise FileNotFoundError
+        place.known = self._outputs[place.path]
+        return place
+
     def _is_output(self, row: Row) -> bool:
         path = self.manifest.out / row.name
         if row.out_size < 0:
             return True
         try:
-            now = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+            now = stat_of(self._as_listed(path), follow_links=False)
             if not S_ISREG(now.st_mode) or now.st_size != row.out_size:
                 return False
-            return now.st_mtime_ns == row.out_mtime or _digest(path) == row.out_sha
+            same = now.st_mtime_ns == row.out_mtime and row.out_mtime
+            return bool(same) or _digest(path) == row.out_sha
         except OSError:
             return False
 
 
-def _digest(path: Path) -> str:
+def _is_there(name: str) -> bool:
+    """Whether there is such a file; what cannot be told, such as a signed address, may be there."""
+    if not is_url(name):
+        return os.path.lexists(name)
+    try:
+        place = located(name)
+        assert not isinstance(place, Path)
+        return place.is_web or place.exists()
+    except (OSError, Trouble):
+        return True
+
+
+def _digest(path: Location) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.batch.work import Excluded, Work
 from textclean.config import ConfigError
 from textclean.formats.record import Record
 from textclean.ignores import Ignore, covering, touched
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 FILE = ".textclean-ignore.toml"
 _KEYS = ("path", "rule", "text", "hash", "why")
@@ -31,18 +34,18 @@ class Ignored:
         self.file = file
         self.entries = tuple(entries)
         base = file.parent
-        self._plain: dict[Path, list[Entry]] = {}
+        self._plain: dict[Location, list[Entry]] = {}
         self._wild = [(Excluded([e.path], base), e) for e in self.entries if is_wild(e)]
         for entry in self.entries:
             if not is_wild(entry):
                 self._plain.setdefault((base / entry.path).resolve(), []).append(entry)
 
-    def entries_for(self, path: Path) -> list[Entry]:
+    def entries_for(self, path: Location) -> list[Entry]:
         """The entries that are for the file ``path``."""
         found = list(self._plain.get(path.resolve(), ())) if self._plain else []
         return found + [entry for fits, entry in self._wild if fits(path)]
 
-    def of(self, path: Path) -> tuple[Ignore, ...]:
+    def of(self, path: Location) -> tuple[Ignore, ...]:
         """What is left alone in the file ``path``."""
         return tuple(entry.ignore for entry in self.entries_for(path))
 

@@ -16,6 +16,7 @@ from textclean.structs import Struct
 
 if TYPE_CHECKING:
     from textclean.batch.ignored import Ignored
+    from textclean.batch.location import Location
     from textclean.batch.log import RunLog
 
 See = Callable[[Work, Record], None]
@@ -39,7 +40,7 @@ class Job(Struct):
 
     pipeline: Pipeline
     reading: Reading = PLAIN
-    out: Path | None = None
+    out: Location | None = None
     in_place: bool = False
     log: RunLog | None = None
     ignored: Ignored | None = None
@@ -61,7 +62,7 @@ class Job(Struct):
 
         return Tally(sample=Sample())
 
-    def target(self, work: Work) -> Path | None:
+    def target(self, work: Work) -> Location | None:
         """Where the result of ``work`` goes; None if it is not written, as HTML in place never is."""
         if self.in_place:
             return None if read_only(work.format) else work.path

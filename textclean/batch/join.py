@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.done import Done, head
 from textclean.batch.job import Job
@@ -11,6 +10,9 @@ from textclean.batch.plan import Item, Part
 from textclean.batch.replacement import Pending, Replacement
 from textclean.batch.tally import CHANGED, ERROR, UNCHANGED
 from textclean.batch.troubles import Trouble, about
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 _PIECE = 1 << 20
 
@@ -52,7 +54,8 @@ class Joint:
         if writes and self._sink is None:
             self._begin(part.start)
         source = self.whole.item.work.path
-        path, start, length = source, part.start, part.end - part.start
+        path: Location = source
+        start, length = part.start, part.end - part.start
         if pending:
             path, start, length = pending.temporary, 0, pending.temporary.stat().st_size
         self._copy(path, start, length)
@@ -70,7 +73,7 @@ class Joint:
         if self._job.in_place:
             self._sink.copy(source, start)
 
-    def _copy(self, path: Path, at: int, length: int) -> None:
+    def _copy(self, path: Location, at: int, length: int) -> None:
         with about(path, "read"), path.open("rb") as file:
             file.seek(at)
             while length and (data := file.read(min(_PIECE, length))):

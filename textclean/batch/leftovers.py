@@ -6,14 +6,21 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textclean.batch.replacement import PREFIX, SUFFIX
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 SPOOL = ".spool-"  # in the folder of a log: lines that wait for their turn
 
 
-def sweep(out: Path) -> None:
+def sweep(out: Location) -> None:
     """Remove all temporary files below ``out``, which no other run may be writing to."""
+    if not isinstance(out, Path):
+        out.sweep()
+        return
     for file in out.rglob(f"{PREFIX}*{SUFFIX}"):
         with suppress(OSError):
             file.unlink()

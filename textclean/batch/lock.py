@@ -7,23 +7,27 @@ from contextlib import suppress
 from pathlib import Path
 from time import sleep
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from textclean.batch.leftovers import lives
 from textclean.batch.troubles import Trouble, about
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 _TRIES, _PAUSE = 50, 0.1  # seconds between
 
 
 class Lock:
-    """Holds ``file`` for this process, and says in it which process that is.
+    """Holds ``file`` for this process, and says in it which process that is; it stands for ``what``.
 
     The system takes the lock back when the process ends, killed or not, so that none is left
     behind.  (The library filelock empties the file before it asks, and so would lose the number.)
     Raises Trouble if another process holds it.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._path = file
+    def __init__(self, file: Path, what: Location) -> None:
+        self._path, self._what = file, what
         self._handle = -1
 
     def __enter__(self) -> Lock:
@@ -34,7 +38,7 @@ class Lock:
                 holder = self._holder()
                 os.close(self._handle)
                 raise Trouble(
-                    self._path.parent.parent,
+                    self._what,
                     f"another textclean (process {holder or 'unknown'}) is writing there; "
                     "wait for it, or choose another --out",
                 )

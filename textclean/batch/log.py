@@ -31,6 +31,7 @@ from textclean.structs import fields
 
 if TYPE_CHECKING:
     from textclean.batch.fragment import Fragment
+    from textclean.batch.location import Location
 
 UNDO = Path(".textclean") / "undo"
 CONTEXT = 40  # characters of text kept on both sides of an edit, for 'textclean log' to show
@@ -151,7 +152,7 @@ class RunLog:
         self._write(FILES, entry)
         self.flush()
 
-    def keep(self, path: Path, digest: str) -> None:
+    def keep(self, path: Location, digest: str) -> None:
         """Keep the file itself, for edits do not give its bytes back.
 
         As a second name of the same file, which takes no room; on another disk as a copy.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.batch.lock import Lock
 from textclean.batch.troubles import Trouble
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 FOLDER = ".textclean"  # in the output folder; hidden folders are never read as sources
 MANIFEST, LOCK = "manifest.sqlite", "lock"
@@ -49,21 +54,39 @@ class Row(NamedTuple):
     log: str
 
 
+def kept_in(out: Location, state: Path | None = None) -> Path:
+    """The folder of what is known of the output ``out``; below ``state``, if that is given.
+
+    Of a remote one it is below ``textclean`` in ``$XDG_STATE_HOME`` (``~/.local/state``): a rerun from any
+    folder of this machine finds it.
+    """
+    if state is None and isinstance(out, Path):
+        return out / FOLDER
+    base = (
+        state
+        or Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "textclean"
+    )
+    place = str(out.resolve())
+    return base / f"{out.name}-{sha256(place.encode(errors='surrogateescape')).hexdigest()[:16]}"
+
+
 class Manifest:
     """The table of an output folder, held by one process at a time.
 
     A SQLite file: with a million files it is read where it is needed and not as a whole, and the rows of
     a chunk and the size of the log change together or not at all, whenever the process is killed.
     ``was_cut_off`` says that the last run did not come to its end, ``was_damaged`` that the table could
-    not be read and begins anew.  Raises Trouble if another process holds it or it cannot be written.
+    not be read and begins anew.  It lies in ``folder``, else where ``kept_in`` says: always on this machine,
+    since SQLite and locks need a file system.  Raises Trouble if another process holds it or it cannot be
+    written.
     """
 
-    def __init__(self, out: Path, *, fsync: bool = False) -> None:
+    def __init__(self, out: Location, folder: Path | None = None, *, fsync: bool = False) -> None:
         self.out = out
         self.was_cut_off = self.was_damaged = False
         self._fsync = fsync
-        self._folder = out / FOLDER
-        self._lock = Lock(self._folder / LOCK)
+        self.folder = folder or kept_in(out)
+        self._lock = Lock(self.folder / LOCK, out)
         self._waiting, self._since = 0, monotonic()
 
     def __enter__(self) -> Manifest:
@@ -151,12 +174,12 @@ class Manifest:
                 raise
             self._base.close()
             self.was_damaged = True
-            for file in self._folder.glob(f"{MANIFEST}*"):
+            for file in self.folder.glob(f"{MANIFEST}*"):
                 file.unlink()
             self._connect()
 
     def _connect(self) -> None:
-        self._base = sqlite3.connect(self._folder / MANIFEST)
+        self._base = sqlite3.connect(self.folder / MANIFEST)
         self._base.text_factory = lambda data: data.decode(errors="surrogateescape")
         # A killed process leaves whole transactions in any case; a power cut only with fsync.
         self._base.execute(f"PRAGMA synchronous = {'FULL' if self._fsync else 'OFF'}")
@@ -172,7 +195,7 @@ class Manifest:
         try:
             yield
         except sqlite3.Error as error:
-            file = self._folder / MANIFEST
+            file = self.folder / MANIFEST
             with suppress(sqlite3.Error):
                 self._base.rollback()
             raise ManifestTrouble(

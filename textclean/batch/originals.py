@@ -9,7 +9,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.logfiles import EDITS, RECORDS
 from textclean.batch.replacement import Replacement
@@ -23,12 +23,15 @@ from textclean.formats.reading import RAW, raw_records
 from textclean.formats.record import CellValue, JsonValue, Value
 from textclean.formats.text import restored
 
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
+
 KEPT = "originals"  # a folder of the log: files of which edits do not give the bytes back
 _CHUNK = 1 << 20
 _EDIT_KEYS = ("start", "end", "new", "rule", "old", "field", "value", "why")
 
 
-def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]:
+def original(log: Path, entry: Mapping[str, Any], path: Location) -> Iterator[bytes]:
     """The bytes of one file as they were, in parts.
 
     Raises ValueError (or a LookupError) where log and output do not fit each other.
@@ -44,13 +47,15 @@ def original(log: Path, entry: Mapping[str, Any], path: Path) -> Iterator[bytes]
     return iter([_text(entry, path.read_bytes(), list(edits))])
 
 
-def keep(log: Path, path: Path, digest: str) -> None:
+def keep(log: Path, path: Location, digest: str) -> None:
     """Keep the file at ``path`` in the log; as a second name of it if that can be, else as a copy."""
     target = log / KEPT / digest
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
+        if not isinstance(path, Path):
+            raise OSError("what is remote has no second name here")
         os.link(path.resolve(), target)
     except OSError:
         with Replacement(target, path.stat().st_mode) as sink:
@@ -58,7 +63,7 @@ def keep(log: Path, path: Path, digest: str) -> None:
             sink.commit()
 
 
-def parts(path: Path) -> Iterator[bytes]:
+def parts(path: Location) -> Iterator[bytes]:
     """The bytes of a file, a piece at a time."""
     with path.open("rb") as file:
         while data := file.read(_CHUNK):
@@ -74,7 +79,7 @@ def _text(entry: Mapping[str, Any], output: bytes, lines: list[dict[str, Any]]) 
 
 
 def _records(
-    log: Path, entry: Mapping[str, Any], path: Path, edits: Iterator[dict[str, Any]]
+    log: Path, entry: Mapping[str, Any], path: Location, edits: Iterator[dict[str, Any]]
 ) -> Iterator[bytes]:
     """The raw records: those that the log names rebuilt, the others as they are."""
     changed = groupby(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import nullcontext
+from pathlib import Path
 from typing import BinaryIO
 
 from textclean.batch.done import Done
 from textclean.batch.fragment import Fragment
 from textclean.batch.job import Job, See
+from textclean.batch.location import stat_of_open
 from textclean.batch.plan import Item, Part
 from textclean.batch.replacement import Replacement
 from textclean.batch.tally import CHANGED
@@ -35,7 +36,8 @@ def clean(item: Item, job: Job, see: See) -> Done:
     with about(work.path, "read"):
         file = work.path.open("rb")
     with file:
-        was = os.fstat(file.fileno())
+        with about(work.path, "read"):
+            was = stat_of_open(file, work.path)
         done.stamp = (was.st_size, was.st_mtime_ns)
         with Replacement(target, was.st_mode, label) if target else nullcontext() as sink:
             for record in _watched(_records(file, item, job), item):
@@ -43,7 +45,8 @@ def clean(item: Item, job: Job, see: See) -> Done:
                 if sink:
                     sink.write(record.output)
                 see(work, record)
-            if sink and done.status == CHANGED:
+            # A remote part that stays as it is would have to be read again to be joined.
+            if sink and (done.status == CHANGED or not isinstance(work.path, Path)):
                 done.pending = sink.hand_over()
     return done
 

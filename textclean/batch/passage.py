@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.job import Job, See
+from textclean.batch.location import stat_of_open
 from textclean.batch.replacement import Pending, Replacement
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
@@ -23,7 +23,9 @@ from textclean.formats.record import Record
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
 
+    from textclean.batch.location import Location
     from textclean.batch.log import RunLog
+    from textclean.batch.remote import Stat
 
 
 class Passage:
@@ -75,7 +77,7 @@ class Passage:
         with about(path, "read"):
             file = path.open("rb")
         with file:
-            was = os.fstat(file.fileno())
+            was = stat_of_open(file, path)
             self.stamp = (was.st_size, was.st_mtime_ns)
             self._begin()
             self._form = self._opened(file)
@@ -89,7 +91,7 @@ class Passage:
                     raise
                 self._finish(sink, was)
 
-    def _sink(self, was: os.stat_result) -> AbstractContextManager[Replacement | None]:
+    def _sink(self, was: os.stat_result | Stat) -> AbstractContextManager[Replacement | None]:
         if self._target is None:
             return nullcontext()
         return Replacement(self._target, was.st_mode, self._label)
@@ -152,7 +154,7 @@ class Passage:
                 self._after.update(data)
             sink.write(data)
 
-    def _finish(self, sink: Replacement | None, was: os.stat_result) -> None:
+    def _finish(self, sink: Replacement | None, was: os.stat_result | Stat) -> None:
         job, path, made = self._job, self._work.path, self._form
         writes = sink is not None and self.status != QUARANTINED
         if job.in_place:
@@ -192,7 +194,7 @@ class Passage:
         with about(self._work.path, "read"), self._work.path.open("rb") as file:
             return file_digest(file, "sha256")
 
-    def _must_be_as_it_was(self, was: os.stat_result) -> None:
+    def _must_be_as_it_was(self, was: os.stat_result | Stat) -> None:
         path = self._work.path
         with about(path, "read"):
             now = path.stat()
@@ -231,7 +233,7 @@ class Passage:
         self._log.file({**head, **paths, **sums, **self._entry, **more})
 
 
-def _incomplete(target: Path) -> Path:
+def _incomplete(target: Location) -> Location:
     """Where that goes which a damaged file held before the damage."""
     return target.with_name(target.name + ".incomplete")
 

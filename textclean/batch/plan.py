@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from textclean.batch.location import stat_of
 from textclean.batch.troubles import Trouble, said
 from textclean.batch.work import Work
 
@@ -66,14 +67,16 @@ Chunk = list[Step]
 def size_of(work: Work) -> int:
     """The bytes of a file, 0 if it cannot be told: what is wrong with it shows when it is read."""
     try:
-        return os.stat(work.path).st_size  # noqa: PTH116  (a third of the time, for each of a million)
+        return stat_of(work.path).st_size
     except OSError:
         return 0
 
 
 def is_split(work: Work, size: int) -> bool:
     """Whether a file of this ``size`` is done in parts, by any number of processes, even one."""
-    return work.format == "jsonl" and size >= 2 * PART_BYTES
+    if work.format != "jsonl" or size < 2 * PART_BYTES:
+        return False
+    return isinstance(work.path, Path) or (work.path.known or work.path.stat()).ranges
 
 
 def split(number: int, work: Work, *, sums: bool) -> Iterator[tuple[Step, int]]:

@@ -6,10 +6,14 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from textclean.batch.troubles import Trouble, about
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 PREFIX, SUFFIX = ".textclean-", ".tmp"
 _CHUNK = 1 << 20
@@ -19,11 +23,18 @@ class Pending(NamedTuple):
     """A whole new file under its ``temporary`` name, ready to be put at ``target``, by any process."""
 
     temporary: Path
-    target: Path
+    target: Location
 
     def commit(self, *, fsync: bool = False) -> None:
-        """Put it in place, in one step; with ``fsync`` the folder's entry outlives a power cut."""
+        """Put it in place, in one step; with ``fsync`` the folder's entry outlives a power cut.
+
+        What is remote is sent as a whole: object stores show nothing of it before its end.
+        """
         with about(self.target, "written"):
+            if not isinstance(self.target, Path):
+                self.target.put(self.temporary)
+                self.discard()
+                return
             if self.target.is_dir():
                 raise Trouble(
                     self.target, "cannot be written: a folder is in its place; move it away"
@@ -38,8 +49,13 @@ class Pending(NamedTuple):
             self.temporary.unlink(missing_ok=True)
 
 
-def scratch(target: Path, label: str) -> Path:
-    """The temporary name beside ``target`` (or what it links to) for the process or item ``label``."""
+def scratch(target: Location, label: str) -> Path:
+    """The temporary name beside ``target`` (or what it links to) for the process or item ``label``.
+
+    Of what is remote it is a local one, in the folder where its new files wait.
+    """
+    if not isinstance(target, Path):
+        return (target.scratch or Path(gettempdir())) / f"{PREFIX}{label}{SUFFIX}"
     place = target.resolve() if os.path.islink(target) else target  # noqa: PTH114
     return place.with_name(f"{PREFIX}{label}{SUFFIX}")
 
@@ -63,8 +79,10 @@ class Replacement:
     tells the temporary name from that of others.  Raises Trouble.
     """
 
-    def __init__(self, target: Path, mode: int, label: str = "") -> None:
-        self.target = target.resolve() if os.path.islink(target) else target  # noqa: PTH114
+    def __init__(self, target: Location, mode: int, label: str = "") -> None:
+        self.target: Location = target
+        if isinstance(target, Path) and os.path.islink(target):  # noqa: PTH114
+            self.target = target.resolve()
         self._mode = stat.S_IMODE(mode)
         self._temporary = scratch(self.target, label or str(os.getpid()))
         self._file: BinaryIO | None = None
@@ -78,14 +96,14 @@ class Replacement:
         with about(self.target, "written"):
             self._opened().write(data)
 
-    def copy(self, source: Path, length: int) -> None:
+    def copy(self, source: Location, length: int) -> None:
         """Append the first ``length`` bytes of ``source``."""
         with about(source, "read"), source.open("rb") as file:
             while length and (data := file.read(min(_CHUNK, length))):
                 self.write(data)
                 length -= len(data)
 
-    def commit(self, name: Path | None = None) -> None:
+    def commit(self, name: Location | None = None) -> None:
         """Put the file in place, or under another ``name`` in the same folder."""
         pending = self.hand_over()._replace(target=name or self.target)
         try:
@@ -112,7 +130,7 @@ class Replacement:
             try:
                 self._file = self._created()
             except (FileNotFoundError, NotADirectoryError):
-                self.target.parent.mkdir(parents=True, exist_ok=True)
+                self._temporary.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._created()
             except FileExistsError:  # of a process with our number that was killed
                 self._temporary.unlink(missing_ok=True)

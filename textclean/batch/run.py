@@ -23,6 +23,7 @@ from textclean.structs import replace
 
 if TYPE_CHECKING:
     from textclean.batch.fresh import Fresh
+    from textclean.batch.location import Location
 
 Advance = Callable[[int], object]
 Answered = Generator[tuple[Chunk, list[Done]], None, None]
@@ -83,14 +84,16 @@ class _Places:
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
-    def __call__(self, path: Path) -> str:
+    def __call__(self, path: Location) -> str:
         """``path.resolve()``."""
-        if os.path.islink(path):  # noqa: PTH114
+        if isinstance(path, Path) and os.path.islink(path):  # noqa: PTH114
             return os.path.realpath(path)
         return self.unfollowed(path)
 
-    def unfollowed(self, path: Path) -> str:
+    def unfollowed(self, path: Location) -> str:
         """``path.resolve()``, but for a link at its end."""
+        if not isinstance(path, Path):
+            return path.url  # there are no links
         folder, name = os.path.split(path)
         if name in ("", "..", "."):
             return os.path.realpath(path)
@@ -184,6 +187,8 @@ class _Run:
             return None
         target = self._job.target(work)
         assert target is not None
+        if not isinstance(target, Path) or not isinstance(self._job.out, Path):
+            return None  # there are no links
         place = self._places(target)
         out = self._places.folder(os.fspath(self._job.out))
         if place.startswith(out.rstrip(os.sep) + os.sep):
@@ -201,7 +206,12 @@ class _Run:
         """
         if self._job.lists and max(self._sizes, default=0) > plan.LISTED_BYTES:
             return False
-        return sum(self._sizes) >= plan.WORTH_BYTES
+        return sum(self._sizes) >= plan.WORTH_BYTES and self._is_shared()
+
+    def _is_shared(self) -> bool:
+        """Whether other processes see the same files: those of ``memory://`` they do not."""
+        places = [item.path for item in self._found if isinstance(item, Work)] + [self._job.out]
+        return all(place is None or isinstance(place, Path) or place.is_shared for place in places)
 
     def _run(self) -> Run:
         log = self._job.log.folder if self._job.log else None
@@ -215,7 +225,7 @@ def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
     resolved = _Places()
     sources = {resolved(work.path): work.path for work in works}
     troubles: list[Trouble] = []
-    taken: dict[str, Path] = {}
+    taken: dict[str, Location] = {}
     for work in works:
         target = job.target(work)
         if target is None or job.in_place:

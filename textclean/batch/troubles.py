@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full; free some space and run again",
@@ -24,7 +27,7 @@ _ADVICE = {
 class Trouble(Exception):
     """One file cannot be read or written; the rest goes on.  ``str()`` is the line to print."""
 
-    def __init__(self, path: Path | str, message: str) -> None:
+    def __init__(self, path: Location | str, message: str) -> None:
         super().__init__(_printable(f"{path}: {message}" if path else message))
         self.path = str(path)
 
@@ -55,7 +58,7 @@ class about:
 
     __slots__ = ("_doing", "_kind", "_path")
 
-    def __init__(self, path: Path | str, doing: str, kind: type[Trouble] = Trouble) -> None:
+    def __init__(self, path: Location | str, doing: str, kind: type[Trouble] = Trouble) -> None:
         self._path, self._doing, self._kind = path, doing, kind
 
     def __enter__(self) -> None:

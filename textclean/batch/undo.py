@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from textclean.batch.location import located
 from textclean.batch.log import UNDO
 from textclean.batch.logfiles import FILES, UNDONE, holds_log
 from textclean.batch.originals import lines, original, parts
 from textclean.batch.replacement import Replacement
 from textclean.batch.tally import CHANGED, UNCHANGED
 from textclean.batch.troubles import Trouble, about, said
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 
 def waiting() -> list[Path]:
@@ -58,7 +62,7 @@ def files(log: Path) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def undo_file(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
+def undo_file(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
     """Put the original of one file back, or under ``out``; whether there was anything to do.
 
     The text of a page makes room for the page, which has a name of its own.
@@ -82,10 +86,10 @@ def _named(entry: Mapping[str, Any]) -> str:
     return str(entry.get("output") or entry["file"])
 
 
-def _undo(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
+def _undo(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
     if entry["status"] not in (CHANGED, UNCHANGED) or entry["output"] is None:
         return False
-    path = Path(entry["output"])
+    path = located(entry["output"])
     target = out / entry["name"] if out else path.with_name(Path(entry["name"]).name)
     renamed = out is None and target != path
     if renamed and _stands_there(target, entry):
@@ -107,7 +111,7 @@ def _undo(log: Path, entry: Mapping[str, Any], out: Path | None) -> bool:
     return True
 
 
-def _stands_there(target: Path, entry: Mapping[str, Any]) -> bool:
+def _stands_there(target: Location, entry: Mapping[str, Any]) -> bool:
     """Whether the original, which has another name than the output, is back already."""
     if not target.exists():
         return False
@@ -116,7 +120,7 @@ def _stands_there(target: Path, entry: Mapping[str, Any]) -> bool:
     return True
 
 
-def _made_room(path: Path, entry: Mapping[str, Any]) -> bool:
+def _made_room(path: Location, entry: Mapping[str, Any]) -> bool:
     """Remove the output of a page that is back, where an undo was cut off before it did."""
     if not path.is_file() or _digest(path) != entry["sha256_output"]:
         return False
@@ -125,7 +129,7 @@ def _made_room(path: Path, entry: Mapping[str, Any]) -> bool:
     return True
 
 
-def _at_hand(path: Path, entry: Mapping[str, Any], *, elsewhere: bool) -> tuple[Path, str]:
+def _at_hand(path: Location, entry: Mapping[str, Any], *, elsewhere: bool) -> tuple[Location, str]:
     """The file from which the original can be had, and its checksum.
 
     The output as the run wrote it; if that was edited, and the original goes ``elsewhere``, the
@@ -135,7 +139,7 @@ def _at_hand(path: Path, entry: Mapping[str, Any], *, elsewhere: bool) -> tuple[
         digest = _digest(path)
     if digest in (entry["sha256_output"], entry["sha256"]):
         return path, digest
-    source = Path(entry["source"])
+    source = located(entry["source"])
     advice = "put it back as the run wrote it, and undo again"
     if source != path:
         if _is_original(source, entry):
@@ -147,7 +151,7 @@ def _at_hand(path: Path, entry: Mapping[str, Any], *, elsewhere: bool) -> tuple[
     raise Trouble(path, f"it was edited since the run; left as it is: {advice}")
 
 
-def _is_original(source: Path, entry: Mapping[str, Any]) -> bool:
+def _is_original(source: Location, entry: Mapping[str, Any]) -> bool:
     try:
         return _digest(source) == str(entry["sha256"])
     except (OSError, Trouble):
@@ -166,7 +170,7 @@ class _Copy:
         self._write(data)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Location) -> str:
     if path.exists() and not path.is_file():
         raise Trouble(path, "it is no file any more; left as it is")
     total = sha256()

@@ -5,33 +5,44 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.batch.location import below
 from textclean.batch.logfiles import is_log
 from textclean.batch.troubles import Skipped, Trouble, is_text, said
 from textclean.encodings import DecodeError
 from textclean.formats import format_of, known
 
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
+    from textclean.batch.remote import RemotePath
+
 
 class Work(NamedTuple):
     """One file: where it is, what it is called below its source folder, and its format."""
 
-    path: Path
+    path: Location
     name: str
     format: str
 
     @property
     def absolute(self) -> str:
         """Where it is, from the root on; links are not followed."""
-        path = os.fspath(self.path)
+        path = str(self.path)
+        if not isinstance(self.path, Path):
+            return path
         return path if path.startswith("/") else str(self.path.absolute())
 
     @property
     def folder(self) -> str:
         """The top folder that the file lies in below its source folder; else the folder that it lies in."""
         top, slash, _ = self.name.partition("/")
-        return top if slash else Path(os.path.abspath(self.path)).parent.name  # noqa: PTH100
+        if slash:
+            return top
+        if not isinstance(self.path, Path):
+            return self.path.parent.name
+        return Path(os.path.abspath(self.path)).parent.name  # noqa: PTH100
 
 
 class Excluded:
@@ -45,7 +56,7 @@ class Excluded:
         self._patterns = {pattern: _forms(pattern) for pattern in patterns}
         self._base = base.resolve()
 
-    def __call__(self, path: Path) -> str:
+    def __call__(self, path: Location) -> str:
         """The pattern that leaves ``path`` out, ``""`` if none does."""
         if not self._patterns:
             return ""
@@ -55,7 +66,9 @@ class Excluded:
             (given for given, forms in self._patterns.items() if _fits(forms, whole, parts)), ""
         )
 
-    def _seen(self, path: Path) -> Path:
+    def _seen(self, path: Location) -> PurePath:
+        if not isinstance(path, Path):
+            return PurePosixPath(path.path)
         absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow the link itself)
         return absolute.relative_to(self._base) if absolute.is_relative_to(self._base) else path
 
@@ -78,7 +91,7 @@ def _fits(forms: Sequence[str], whole: Sequence[str], parts: Sequence[str]) -> b
 
 
 def find(
-    sources: Sequence[Path], excluded: Excluded, out: Path | None = None
+    sources: Sequence[Location], excluded: Excluded, out: Location | None = None
 ) -> Iterator[Work | Trouble]:
     """Every file to clean, folders in sorted order; a Trouble for what cannot be taken.
 
@@ -90,19 +103,38 @@ def find(
             yield Skipped(source, f"left out: excluded by {pattern!r} of the configuration")
         elif not is_text(str(source)):
             yield Trouble(source, _NO_TEXT)
+        elif not isinstance(source, Path):
+            yield from _remote(source, excluded, out)
         elif source.is_dir():
             yield from _walk(source, source, excluded, out.resolve() if out else None)
         else:
             yield _given(source)
 
 
+def _remote(
+    source: RemotePath, excluded: Excluded, out: Location | None
+) -> Iterator[Work | Trouble]:
+    """What a URL names."""
+    try:
+        is_folder = source.is_dir()
+    except FileNotFoundError:
+        yield Trouble(source, _NOTHING)
+    except OSError as error:
+        yield Trouble(source, f"cannot be read: {said(error)}")
+    else:
+        if is_folder:
+            yield from _walk(source, source, excluded, out)
+        elif format := _format(source):
+            yield Work(source, source.name, format)
+        else:
+            yield Trouble(source, _FORMLESS.format(known()))
+
+
 def _given(source: Path) -> Work | Trouble:
     if not os.path.lexists(source):
-        return Trouble(source, "no such file or folder; check the name")
+        return Trouble(source, _NOTHING)
     if not format_of(source):
-        return Trouble(
-            source, f"cannot tell its format from the name; known are {known()}, and '-'"
-        )
+        return Trouble(source, _FORMLESS.format(known()))
     try:
         source.stat()
     except OSError as error:  # such as a link to itself
@@ -112,24 +144,25 @@ def _given(source: Path) -> Work | Trouble:
     return Work(source, source.name, format_of(source))
 
 
+_NOTHING = "no such file or folder; check the name"
+_FORMLESS = "cannot tell its format from the name; known are {}, and '-'"
 _NO_TEXT = "its path is not UTF-8, as reports are; left as it is, rename it"
 _SPECIAL = "it is no file but a pipe, socket or device"
 
 
-def _is_special(path: Path) -> bool:
+def _is_special(path: Location) -> bool:
     """Whether something is there that is no file; to open a pipe might block for ever."""
-    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113  (never raise)
+    return isinstance(path, Path) and os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113  (never raise)
 
 
 def _walk(
-    folder: Path, top: Path, excluded: Excluded, out: Path | None
+    folder: Location, top: Location, excluded: Excluded, out: Location | None
 ) -> Iterator[Work | Trouble]:
     if not is_text(folder.name):
         yield Trouble(folder, _NO_TEXT)
         return
     try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+        found = _entries(folder)
     except OSError as error:
         yield Trouble(folder, f"cannot be read: {said(error)}")
         return
@@ -143,15 +176,15 @@ def _walk(
         return
     if "dataset_dict.json" in names:
         yield _listed(folder / "dataset_dict.json", top, "dataset")
-    inside = "" if folder == top else f"{folder.relative_to(top).as_posix()}/"
+    inside = "" if folder == top else f"{below(folder, top)}/"
     for entry in found:
-        path = folder / entry.name
+        path = folder / entry.name if isinstance(folder, Path) else entry.place
         if excluded(path):
             continue
         try:
             is_folder = entry.is_dir()
-        except OSError as error:  # a link to itself
-            if format_of(path):
+        except OSError as error:  # a link to itself, or a name that no folder could hold
+            if _format(path) or not isinstance(path, Path):
                 yield Trouble(path, f"cannot be read: {said(error)}")
             continue
         if is_folder:
@@ -159,7 +192,7 @@ def _walk(
             if hidden or (out is not None and path.resolve() == out):
                 continue
             yield from _walk(path, top, excluded, out)
-        elif (format := format_of(path)) and not entry.name.startswith(".textclean-"):
+        elif (format := _format(path)) and not entry.name.startswith(".textclean-"):
             if not is_text(entry.name):
                 yield Trouble(path, _NO_TEXT)
             elif entry.is_file(follow_symlinks=False):  # known without asking the system again
@@ -170,7 +203,19 @@ def _walk(
                 yield _listed(path, top, format)
 
 
-def _dataset(folder: Path, top: Path, excluded: Excluded) -> Iterator[Work | Trouble]:
+def _entries(folder: Location) -> list[Any]:
+    """What is in ``folder``, in order of name: as os.DirEntry, or as Entry if it is remote."""
+    if not isinstance(folder, Path):
+        return folder.scandir()
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _format(path: Location) -> str:
+    return format_of(path if isinstance(path, Path) else PurePath(path.name))
+
+
+def _dataset(folder: Location, top: Location, excluded: Excluded) -> Iterator[Work | Trouble]:
     """The files of a Hugging Face dataset; others beside them, its caches, are not the data."""
     from textclean.formats.dataset import parts
 
@@ -180,12 +225,14 @@ def _dataset(folder: Path, top: Path, excluded: Excluded) -> Iterator[Work | Tro
                 yield _listed(folder / name, top, format)
     except DecodeError as error:
         yield Trouble(folder / "state.json", str(error))
+    except OSError as error:
+        yield Trouble(folder / "state.json", f"cannot be read: {said(error)}")
 
 
-def _listed(path: Path, top: Path, format: str = "") -> Work | Trouble:
-    if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
+def _listed(path: Location, top: Location, format: str = "") -> Work | Trouble:
+    if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):  # type: ignore[arg-type]
         return Trouble(
             path,
             f"links to {path.resolve()}, outside of {top}; name that file itself, or exclude it",
         )
-    return Work(path, path.relative_to(top).as_posix(), format or format_of(path))
+    return Work(path, below(path, top), format or _format(path))

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.batch.job import Job
+from textclean.batch.location import here, local
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
+from textclean.cli.inputs import refuse_remote
 from textclean.cli.options import base_folder
 from textclean.cli.status import UsageError
 from textclean.cli.watching import say
@@ -29,7 +31,7 @@ def add(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("what is left unsaid")
     group.add_argument(
         "--baseline",
-        type=Path,
+        type=local,
         metavar="FILE",
         help="say nothing of what 'textclean baseline' accepted into FILE "
         "(default: .textclean-baseline beside the configuration, if it is there)",
@@ -53,6 +55,11 @@ class Accepted:
     def __init__(self, args: Namespace, settings: Config, job: Job) -> None:
         self._baseline = _baseline(args, settings)
         self._since = _since(args)
+        if self._baseline or self._since:
+            advice = (
+                "a baseline (--no-baseline leaves it out) and --since are for files on this machine"
+            )
+            refuse_remote(args.paths, advice)
         self._whole = any(Path(path).is_dir() for path in args.paths) and not self._since
         self._stale = _stale(job)
 
@@ -71,7 +78,9 @@ class Accepted:
         since = self._since
         if since is None:
             return found
-        return [item for item in found if isinstance(item, Trouble) or since.touches(item.path)]
+        return [
+            item for item in found if isinstance(item, Trouble) or since.touches(here(item.path))
+        ]
 
     def end(self) -> int:
         """Say on standard error what was accepted and what is stale; how much is stale."""
@@ -95,21 +104,21 @@ class Accepted:
         return places
 
     def _new(self, work: Work, record: Record, places: list[Place]) -> list[Place]:
-        return self._baseline.new(work.path, record, places) if self._baseline else places
+        return self._baseline.new(here(work.path), record, places) if self._baseline else places
 
     def _changed(self, work: Work, record: Record, places: list[Place]) -> list[Place]:
         """Places on changed lines; what concerns the whole file counts with one of them."""
         since = self._since
         assert since is not None
         inside = [p for p in places if (p.offset >= 0 or record.number) and _is_in(since, work, p)]
-        is_new = since.has(work.path, 0, 0)  # a line before the first: all lines are new
+        is_new = since.has(here(work.path), 0, 0)  # a line before the first: all lines are new
         return [p for p in places if p in inside or (p.offset < 0 and (inside or is_new))]
 
 
 def _is_in(since: Since, work: Work, place: Place) -> bool:
     from textclean.cli.explain import last_line
 
-    return since.has(work.path, place.line, last_line(place))
+    return since.has(here(work.path), place.line, last_line(place))
 
 
 def _baseline(args: Namespace, settings: Config) -> Baseline | None:

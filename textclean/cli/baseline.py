@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from textclean.batch.location import here, local
 from textclean.batch.replacement import Replacement
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
@@ -36,7 +37,7 @@ def add(commands: options.Commands) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders")
     parser.add_argument(
         "--file",
-        type=Path,
+        type=local,
         metavar="FILE",
         help=f"the baseline (default: {baseline.FILE} beside the configuration)",
     )
@@ -64,6 +65,7 @@ def act(args: Namespace) -> int:
         raise UsageError(f"there is no baseline {file} to prune")
     known = baseline.read(file) if file.exists() else Baseline(file)
     watching = _Accepting(known, findings=args.findings)
+    inputs.refuse_remote(args.paths, "a baseline is for files on this machine")
     job = options.job(settings, options.pipeline(settings))
     tally = run(distinct(inputs.works(args.paths, settings)), job, watching)
     _write(file, known, prunes=args.prune)
@@ -93,4 +95,4 @@ class _Accepting(Watching):
         self.complain(work, record)
         found = [*places.changes(record)] if record.changed else []
         found += places.findings(record) if self._findings else ()
-        self._known.new(work.path, record, found)
+        self._known.new(here(work.path), record, found)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from textclean import __version__
 from textclean.batch.collect import Watcher
 from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
+from textclean.batch.location import local
 from textclean.batch.log import RunLog, undo_folder
 from textclean.batch.logfiles import holds_log
 from textclean.batch.resumed import settle
@@ -30,7 +30,7 @@ def add_log(parser: ArgumentParser) -> None:
     """The options of the log."""
     parser.add_argument(
         "--log",
-        type=Path,
+        type=local,
         metavar="DIR",
         help="where edits and findings are logged (in place: under .textclean/undo)",
     )

@@ -44,6 +44,7 @@ def act(args: Namespace) -> int:
         _refuse_ignored(args)
         return _filter(args, options.job(settings, pipeline))
     listing = Listing(style(args.format, pipeline), findings=args.findings)
+    inputs.refuse_remote(args.paths, "only 'run --out' writes there, beside the originals")
     works = distinct(inputs.works(args.paths, settings))
     log = batch.log_for(args, in_place=True)
     job = options.job(settings, pipeline, in_place=True, log=log)

@@ -7,9 +7,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.batch.job import Job
+from textclean.batch.location import is_url, located
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Skipped, Trouble, about
 from textclean.batch.work import Excluded, Work, find
@@ -22,6 +23,9 @@ from textclean.formats import BINARY, codec, format_of, kind, known, read_only, 
 from textclean.formats.reading import RAW
 from textclean.formats.record import Record
 from textclean.report.wording import number
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 STDIN = "-"
 
@@ -43,12 +47,22 @@ def is_stdin(args: Namespace) -> bool:
     return bool(args.paths == [STDIN])
 
 
+def refuse_remote(paths: list[str], advice: str) -> None:
+    """Raises UsageError, ending with ``advice``, for a path that is remote."""
+    for path in paths:
+        if is_url(path) and not isinstance(place := located(path), Path):
+            raise UsageError(f"{place} is remote; {advice}")
+
+
 def works(
-    paths: list[str], settings: Config, out: Path | None = None, *, read_only: bool = False
+    paths: list[str], settings: Config, out: Location | None = None, *, read_only: bool = False
 ) -> list[Work | Trouble]:
-    """The work list for ``paths``; with ``read_only`` also the files that are never written over."""
+    """The work list for ``paths``; with ``read_only`` also the files that are never written over.
+
+    Raises Trouble for a URL that cannot be opened.
+    """
     excluded = Excluded(settings.exclude, base_folder(settings))
-    found = list(find([Path(path) for path in paths], excluded, out))
+    found = list(find([located(path) for path in paths], excluded, out))
     if all(isinstance(item, Skipped) for item in found):
         say_line(f"textclean: there is no file to clean here; known are {known()}")
     return found if read_only else _writable(found)

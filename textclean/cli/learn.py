@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from textclean.batch.location import local
 from textclean.batch.run import distinct
 from textclean.batch.troubles import Skipped, Trouble, about
 from textclean.batch.work import Work
@@ -33,7 +34,7 @@ def add(commands: options.Commands) -> None:
     parser = options.command(commands, "learn", "propose rules from a corpus", _TEXT)
     parser.add_argument("sources", nargs="+", metavar="CORPUS", help="files and folders")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="where the pack goes (else: printed)"
+        "-o", "--output", type=local, metavar="FILE", help="where the pack goes (else: printed)"
     )
     parser.add_argument(
         "--sample",

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from textclean.batch.location import local
 from textclean.cli import options, stdout
 from textclean.cli.status import CLEAN, UsageError
 from textclean.report.entries import Choice, entries
@@ -32,14 +33,14 @@ Examples:
 def add(commands: options.Commands) -> None:
     """Add the command."""
     parser = options.command(commands, "log", "read the log of a run", _TEXT)
-    parser.add_argument("log", nargs="?", type=Path, metavar="DIR", help="the folder of the log")
+    parser.add_argument("log", nargs="?", type=local, metavar="DIR", help="the folder of the log")
     _add_kinds(parser)
     _add_filters(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the log's own lines, as JSON Lines")
     form.add_argument(
         "--to-parquet",
-        type=Path,
+        type=local,
         metavar="FILE",
         help="write them as a Parquet file, for large logs",
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
+from textclean.batch.location import local, located
 from textclean.batch.run import distinct, run
 from textclean.batch.tally import ERROR
 from textclean.batch.troubles import Trouble
@@ -38,7 +38,7 @@ def add(commands: options.Commands) -> None:
     parser = options.command(commands, "measure", "score the rules against gold files", _TEXT)
     parser.add_argument("paths", nargs="+", metavar="CORPUS", help="files and folders")
     parser.add_argument(
-        "--gold", type=Path, required=True, metavar="DIR", help="the folder of the gold files"
+        "--gold", type=local, required=True, metavar="DIR", help="the folder of the gold files"
     )
     parser.add_argument("--json", action="store_true", help="print all figures as JSON")
     parser.add_argument(
@@ -72,7 +72,9 @@ def act(args: Namespace) -> int:
         tally = run(works, job, measuring)
     measure = measuring.measure
     if not (measure.after.documents or tally.files[ERROR] or measuring.troubles):
-        raise UsageError(f"no document of {', '.join(args.paths)} has a gold file in {args.gold}")
+        raise UsageError(
+            f"no document of {', '.join(str(located(path)) for path in args.paths)} has a gold file in {args.gold}"
+        )
     if args.json:
         stdout.print_line(json.dumps(measure.as_dict(), ensure_ascii=False, indent=1))
     else:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textclean.batch.location import local, located
 from textclean.batch.tally import Tally
 from textclean.cli.status import UsageError
 from textclean.cli.watching import say
@@ -18,7 +19,7 @@ def add(parser: ArgumentParser) -> None:
     """The option."""
     parser.add_argument(
         "--report",
-        type=Path,
+        type=local,
         metavar="FILE",
         help="write an HTML report to look at: figures, charts, and a sample of the documents with "
         "every change and why",
@@ -56,5 +57,6 @@ def write(args: Namespace, tally: Tally, pipeline: Pipeline) -> None:
 
     rules = {name: Explained(why) for name, why in OWN_RULES.items()}
     rules |= {rule.id: explained(rule) for rule in pipeline.rules}
-    html.write(args.report, tally, rules, args.sources)
+    sources = [str(located(source)) for source in args.sources]  # without their secrets
+    html.write(args.report, tally, rules, sources)
     say(f"textclean: report written to {args.report}")

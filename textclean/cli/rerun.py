@@ -6,13 +6,15 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
 from textclean.batch.leftovers import sweep, sweep_dead, sweep_log
+from textclean.batch.location import local
 from textclean.batch.log import RunLog
 from textclean.batch.logfiles import holds_log
-from textclean.batch.manifest import Manifest
+from textclean.batch.manifest import Manifest, kept_in
 from textclean.batch.resumed import is_of, log_of
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
@@ -21,6 +23,9 @@ from textclean.cli.status import UsageError
 from textclean.cli.watching import say
 from textclean.report.wording import number
 from textclean.structs import replace
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 NAMED = 5  # outputs of sources that are gone; the rest is counted
 
@@ -32,6 +37,13 @@ def add(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--prune", action="store_true", help="remove the outputs of sources that are gone"
+    )
+    parser.add_argument(
+        "--state",
+        type=local,
+        metavar="DIR",
+        help="where to keep what is known of DIR's files, always on this machine (default: in DIR itself; for "
+        "a remote DIR below ~/.local/state/textclean)",
     )
     parser.add_argument(
         "--fsync",
@@ -50,16 +62,25 @@ def output(
     """
     job = replace(job, fsync=args.fsync)
     if job.out is None:
-        if args.force or args.prune:
-            raise UsageError("--force and --prune are for --out; in place nothing is kept")
-        sweep_dead({item.path.parent for item in found if isinstance(item, Work)})
+        if args.force or args.prune or args.state:
+            raise UsageError("--force, --prune and --state are for --out; in place nothing is kept")
+        paths = (item.path for item in found if isinstance(item, Work))
+        sweep_dead({path.parent for path in paths if isinstance(path, Path)})
         yield replace(job, log=batch.log_for(args, in_place=True)), None
         return
-    with Manifest(job.out, fsync=args.fsync) as manifest:
+    with Manifest(job.out, kept_in(job.out, args.state), fsync=args.fsync) as manifest:
         _tidy(manifest, args.log)
-        job = replace(job, log=_log(args, manifest))
+        job = replace(job, out=_waiting(job.out, manifest), log=_log(args, manifest))
         fresh = Fresh(manifest, job, force=args.force)
         yield job, fresh
+
+
+def _waiting(out: Location, manifest: Manifest) -> Location:
+    """A remote output whose new files wait beside its manifest; what waited for a killed run goes."""
+    if isinstance(out, Path):
+        return out
+    sweep(manifest.folder)
+    return out.waiting_in(manifest.folder)
 
 
 def _tidy(manifest: Manifest, log: Path | None) -> None:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from textclean.batch.location import is_url, located
 from textclean.batch.processes import available
 from textclean.batch.run import collisions, distinct
 from textclean.batch.tally import QUARANTINED
@@ -29,6 +30,7 @@ of Hugging Face datasets, and write them under another folder, as UTF-8, with th
 The text of page.html becomes page.html.txt, the documents of a crawl in a.warc.gz (or .wet.gz) lines of
 a.warc.gz.jsonl; HTML and WARC itself are never written, in place they are left out.
 Run it again, and only what changed is done: in the sources, the rules or the outputs; so one that was cut off goes on.
+SRC and DIR may be URLs of all that fsspec knows (s3://, gs://, sftp://, https:// to read …; extra 'remote').
 Status: 0 when all went well, 1 if something was quarantined, 2 if something could not be done.
 
 Examples:
@@ -36,6 +38,7 @@ Examples:
   textclean run corpus/ --out clean/ --log clean-log/ --report report.html
   textclean run pages/ --out text/ --preset page
   textclean run corpus/ --in-place
+  textclean run s3://bucket/corpus --out s3://bucket/clean
   textclean run shared/corpus/ --out shared/clean/ --engine ray
 """
 
@@ -45,7 +48,12 @@ def add(commands: options.Commands) -> None:
     parser = options.command(commands, "run", "clean files and folders", _TEXT)
     parser.add_argument("sources", nargs="+", metavar="SRC", help="files and folders")
     where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", type=Path, metavar="DIR", help="where the cleaned files go")
+    where.add_argument(
+        "--out",
+        type=located,
+        metavar="DIR",
+        help="where the cleaned files go; may be a URL, s3://…",
+    )
     where.add_argument(
         "--in-place", action="store_true", help="write over the sources; 'undo' takes it back"
     )
@@ -77,6 +85,7 @@ def act(args: Namespace) -> int:
         )
     settings = options.config(args)
     _refuse_mixing(args)
+    _refuse_remote(args)
     reporting.refuse_among(args)
     engine = _engine(args)
     works = inputs.works(args.sources, settings, args.out, read_only=bool(args.out))
@@ -141,13 +150,42 @@ def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
         )
 
 
+def _refuse_remote(args: Namespace) -> None:
+    """What is behind a URL is read, and written as a whole: no more can be done there."""
+    out = args.out
+    if out and not isinstance(out, Path):
+        if out.is_web:
+            raise UsageError(f"--out {out}: {out.scheme} is only read; choose another --out")
+        if out.lacks_bucket():
+            raise UsageError(f"--out {out}: there is no such bucket; create it first")
+        if args.learn:
+            raise UsageError(
+                "--learn keeps its rules in --out, which must be local; run 'textclean learn' first, and "
+                "name its rules with --packs"
+            )
+    else:
+        out = None
+    if args.in_place:
+        inputs.refuse_remote(args.sources, "in place only local files are cleaned; give --out")
+    if args.engine:
+        advice = "--engine needs a file system that all its machines share; see docs/how-to/ray.md"
+        inputs.refuse_remote([*args.sources, *([str(out)] if out else [])], advice)
+    if any(is_url(source) and located(source) == out for source in args.sources):
+        raise UsageError(f"--out {out} is the source itself; choose another folder")
+
+
 def _refuse_mixing(args: Namespace) -> None:
     """What is written must not lie among what is read, nor what is read among what is written.
 
     A folder ``out`` below a source is left out of it: ``run . --out clean`` is what people type, and so
     is ``run * --out clean``, which names it as a source the second time.
     """
-    out = args.out.resolve() if args.out else None
+    places = [located(source) for source in args.sources]
+    args.sources = [
+        str(place) if isinstance(place, Path) else given
+        for place, given in zip(places, args.sources, strict=True)
+    ]
+    out = args.out.resolve() if isinstance(args.out, Path) else None
     for given in [given for given in args.sources if Path(given).is_dir()]:
         source, place = Path(given), Path(given).resolve()
         if out == place and len(args.sources) > 1:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import wrap
 
+from textclean.batch.location import located
 from textclean.batch.run import run
 from textclean.batch.tally import ERROR
 from textclean.batch.work import Excluded, Work, find
@@ -64,13 +65,14 @@ def act(args: Namespace) -> int:
         raise UsageError("show takes no standard input; name a file")
     settings = options.config(args)
     pipeline = options.pipeline(settings)
-    found = list(find([Path(args.file)], Excluded((), Path.cwd())))
+    place = located(args.file)
+    found = list(find([place], Excluded((), Path.cwd())))
     showing = _Showing(pipeline, args)
     tally = run(found, options.job(settings, pipeline), showing)
     if showing.misses and not tally.files[ERROR]:
         raise UsageError(showing.misses)
     if not showing.shown and not tally.files[ERROR]:
-        where = f"{args.file}:{args.record}" if args.record else args.file
+        where = f"{place}:{args.record}" if args.record else str(place)
         stdout.print_line(f"{where}: nothing changes here and nothing was found")
     return FAILED if tally.files[ERROR] or showing.troubles else CLEAN
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from textclean.batch.location import local, located
 from textclean.cli import options
 from textclean.cli.status import CLEAN, FAILED, UsageError
 from textclean.cli.watching import say
 from textclean.report.wording import number
+
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
 
 _TEXT = """
 Give the originals back, to the byte, from the log of 'fix' or 'run'.
@@ -27,9 +32,9 @@ Examples:
 def add(commands: options.Commands) -> None:
     """Add the command."""
     parser = options.command(commands, "undo", "give the originals back", _TEXT)
-    parser.add_argument("log", nargs="?", type=Path, metavar="LOG", help="the folder of the log")
+    parser.add_argument("log", nargs="?", type=local, metavar="LOG", help="the folder of the log")
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write the originals here, not over the outputs"
+        "--out", type=located, metavar="DIR", help="write the originals here, not over the outputs"
     )
     parser.add_argument("--all", action="store_true", help="take back every fix made from here")
     parser.set_defaults(act=act)
@@ -64,7 +69,7 @@ def _left(older: int) -> str:
     )
 
 
-def _undo(log: Path, out: Path | None, left: str) -> int:
+def _undo(log: Path, out: Location | None, left: str) -> int:
     """Undo one log; it is marked as undone when all of it is back where it was."""
     from textclean.batch import undo
     from textclean.batch.troubles import Trouble
@@ -87,7 +92,7 @@ def _undo(log: Path, out: Path | None, left: str) -> int:
     return CLEAN
 
 
-def _said(log: Path, done: int, back: int, refused: int, out: Path | None) -> str:
+def _said(log: Path, done: int, back: int, refused: int, out: Location | None) -> str:
     """What was done, in words; that all was back before is no surprise where the log was undone."""
     from textclean.batch import undo
 

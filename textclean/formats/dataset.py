@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.edits import Edit, splice
 from textclean.encodings import DecodeError
@@ -14,13 +14,16 @@ from textclean.formats.json_scan import find, members
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
+if TYPE_CHECKING:
+    from textclean.batch.location import Location
+
 STATE, INFO, SPLITS = "state.json", "dataset_info.json", "dataset_dict.json"
 _NOTE = (
     ("textclean.fingerprint", "its fingerprint changes, so that no cache takes it for the old one"),
 )
 
 
-def parts(folder: Path) -> list[tuple[str, str]]:
+def parts(folder: Location) -> list[tuple[str, str]]:
     """The files of the dataset in ``folder`` with their formats: what its state names, then its JSON.
 
     Raises DecodeError for a state that cannot be read, or that names files elsewhere.
