@@ -25,6 +25,9 @@ WRAPS = 4  # breaks inside paragraphs; fewer prove no column
 WIDEST = 130  # columns; a paragraph on one line is wider
 SAID_AGAIN = 4  # words; "Yes, yes." twice is speech
 LONG = 25  # words of a line; its stop words then leave no doubt about the language, and no detector is asked
+DATELINE_MARKS = "-–—:/"  # one of them ends a dateline
+UNDER_LEAD = 4  # lines behind the first paragraph; sites that print a lead set the stamp under it
+LONGEST_STAMP = 200  # characters of a line that is looked at; a stamp and its byline are shorter
 _HEADLINE = range(40, 251)  # characters
 _SMALL = late("[a-zß-öø-ÿ]")
 
@@ -156,6 +159,27 @@ def has_head(document: Document) -> bool:
     return bool(document.view(shape.head))
 
 
-def has_body(document: Document) -> bool:
-    """Whether a paragraph of prose stands near the top."""
-    return document.view(shape.body).first >= 0
+def has_dateline(document: Document) -> bool:
+    """Whether a mark such as ends a dateline stands in the first paragraph of prose."""
+    first = document.view(shape.body).first
+    return first >= 0 and any(mark in document.rows[first] for mark in DATELINE_MARKS)
+
+
+def stamp_lines(document: Document) -> list[int]:
+    """A view: the numbers of the lines under the lead and behind the prose, where sites stamp a page."""
+    first, last = document.view(shape.body)
+    if first < 0:
+        return []
+    numbers = [*range(first + 1, first + 1 + UNDER_LEAD)]
+    numbers += range(max(first, last, numbers[-1]) + 1, max(first, last) + 1 + shape.HEAD_LINES)
+    return [number for number in numbers if number < len(document.rows)]
+
+
+def may_be_stamp(text: str) -> bool:
+    """Whether a line may be a date and nothing else."""
+    return len(text) <= LONGEST_STAMP and any(map(str.isdigit, text))
+
+
+def has_stamps(document: Document) -> bool:
+    """Whether a stamp may stand under the lead or behind the prose."""
+    return any(document.says(may_be_stamp, document.rows[n]) for n in document.view(stamp_lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textclean.rules import When
-from textclean.signs import has_body, has_head
+from textclean.signs import has_head
 
 BODY = (
     "The president said on Monday that the talks with the visiting ministers had gone well so far."
@@ -11,4 +11,3 @@ BODY = (
 
 
 HEAD = When(has_head, "shapes of the lines before the first paragraph, at most 16")
-PROSE = When(has_body, "one anchored pattern on the first paragraph")

@@ -9,13 +9,13 @@ from textclean import shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import signing, stamps
-from textclean.fixers.header.common import BODY, HEAD, PROSE
+from textclean.fixers.header.common import BODY, HEAD
 from textclean.fixers.header.order import day_first
 from textclean.patterns import compiled
-from textclean.rules import rule
+from textclean.rules import When, rule
+from textclean.signs import has_stamps, may_be_stamp, stamp_lines
 
 _TITLE = "Talks With The Visiting Ministers Went Well"
-_UNDER_LEAD = 4  # lines behind the first paragraph; sites that print a lead set the stamp under it
 
 
 @rule(
@@ -77,7 +77,7 @@ def date(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "header.stamp",
     stage="header",
-    trigger=PROSE,
+    trigger=When(has_stamps, "shapes of the lines around the prose, and digits in at most 20"),
     hits=[
         (f"{BODY}\nPublié le 7 février 2022 à 10h24\n{BODY}\n", f"{BODY}\n{BODY}\n"),
         (f"{BODY}\n{BODY}\nPublished: Feb. 7, 2022\n", f"{BODY}\n{BODY}\n"),
@@ -95,13 +95,8 @@ def stamp(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
     Two of one kind belong to a list of articles and stay.
     """
-    body = document.view(shape.body)
-    if body.first < 0:
-        return
-    first, last = document.line(body.first), max(body.first, body.last)
-    numbers = [*range(first.number + 1, first.number + 1 + _UNDER_LEAD)]
-    numbers += range(max(last, numbers[-1]) + 1, last + 1 + shape.HEAD_LINES)
-    found = [_stated(document, document.line(n)) for n in numbers if n < len(document.line_starts)]
+    numbers = document.view(stamp_lines)
+    found = [_stated(document, document.line(n)) for n in numbers]
     by_number = {n: each for n, each in zip(numbers, found, strict=False) if each and each.kind}
     kinds = [each.kind for each in by_number.values()]
     for number, each in by_number.items():
@@ -126,7 +121,7 @@ def _edits(
 def _stated(document: Document, line: Line) -> stamps.Stamp | None:
     """The date of a line that says nothing else, None if it says none or its day and month may be swapped."""
     text = line.text
-    if not document.says(_has_digits, text):
+    if not document.says(may_be_stamp, text):
         return None
     if compact := _compact(text.strip()):
         return stamps.Stamp(0, len(text), "", compact)
@@ -136,10 +131,6 @@ def _stated(document: Document, line: Line) -> stamps.Stamp | None:
     if not stamps.is_stamp(text, found) or not all(stamp.value for stamp in found):
         return None
     return min(found, key=lambda stamp: ("published", "", "updated", "other").index(stamp.kind))
-
-
-def _has_digits(text: str) -> bool:
-    return len(text) <= stamps.LONGEST and any(map(str.isdigit, text))
 
 
 def _heads_a_letter(document: Document, line: Line) -> bool:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from textclean import packs, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.header.common import BODY, PROSE
+from textclean.fixers.header.common import BODY
 from textclean.patterns import compiled
-from textclean.rules import rule
+from textclean.rules import When, rule
+from textclean.signs import has_dateline
 
 if TYPE_CHECKING:
     import regex
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @rule(
     "header.dateline",
     stage="header",
-    trigger=PROSE,
+    trigger=When(has_dateline, "one anchored pattern on the first paragraph and five characters"),
     hits=[
         (f"Moscow: {BODY}\n", f"{BODY}\n"),
         (f"LONDON, Feb 7 (Reuters) - {BODY}\n", f"{BODY}\n"),
@@ -53,8 +54,6 @@ def dateline(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     a known city, and the paragraph must read like a report.
     """
     line = document.line(document.view(shape.body).first)
-    if not any(mark in line.text for mark in _MARKS):  # so that most texts need no regex at all
-        return
     match = compiled(_DATELINE).match(line.text)
     if match is None or not _is_place(match):
         return
@@ -80,7 +79,6 @@ _LABELS = frozenset(
     "exclusive update breaking correction corrected analysis review recall factbox opinion comment explainer watch live "
     "alert insight focus interview timeline q&a".split()
 )
-_MARKS = "-–—:/"  # one of them ends a dateline
 _DATELINE = (
     r"(?P<all>(?P<place>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})"
     r"(?:/\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?"

@@ -10,6 +10,7 @@ from textclean.fixers.header import bylines, stamp_words, stamps
 from textclean.fixers.header.credit import credit
 from textclean.fixers.header.order import day_first
 from textclean.patterns import compiled
+from textclean.signs import LONGEST_STAMP
 
 SAID = 8  # words that a stamp's line may hold besides: place, source, names with their roles
 MOST = 8  # words of a name, or of two with "and" between them, or of a role
@@ -34,7 +35,7 @@ class Signature(NamedTuple):
 
 def read(document: Document, line: Line) -> Signature:
     text = line.text
-    if len(text) > stamps.LONGEST or credit(text):
+    if len(text) > LONGEST_STAMP or credit(text):
         return Signature(line, [], [], False)
     found = stamps.stamps(text)
     if any(not stamp.value for stamp in found):

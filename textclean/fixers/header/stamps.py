@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 YEARS = range(1600, 2101)  # the press begins in 1605; years of other calendars lie outside
 _DASHES = frozenset("-–—")
-LONGEST = 200  # characters of a line that is looked at; a stamp and its byline are shorter
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _DAY = (

@@ -12,6 +12,7 @@ from textclean.fixers.header.common import BODY, HEAD
 from textclean.fixers.header.credit import credit
 from textclean.patterns import compiled
 from textclean.rules import rule
+from textclean.signs import LONGEST_STAMP
 from textclean.stop_words import ENGLISH
 
 _STOP = 4  # letters; shorter words say nothing about what a text is about
@@ -82,7 +83,7 @@ def is_headline(text: str) -> bool:
 
 
 def _opens_with_date(text: str) -> bool:
-    found = stamps.stamps(text) if text[:1].isdigit() and len(text) <= stamps.LONGEST else []
+    found = stamps.stamps(text) if text[:1].isdigit() and len(text) <= LONGEST_STAMP else []
     return bool(found) and found[0].start == 0
 
 
