@@ -233,3 +233,24 @@ def test_explained_takes_its_words_from_the_rule():
         told = explained(rule)
         assert (told.why, told.stage) == (rule.why, rule.stage)
         assert len(told.hits) <= len(rule.hits)
+
+
+def test_families_that_meet_in_a_document_have_colours_of_their_own():
+    from textclean import catalogue
+    from textclean.report.palette import number
+
+    families = {rule.family for rule in catalogue.shipped()} | {"learned"}
+    assert len({number(f"{family}.x") for family in families}) == len(families)
+
+
+def test_a_list_of_names_is_shown_as_names(tmp_path):
+    text = (
+        "Harbour Opens Again After Two Years\nBy Anna Berg and Jan Krol\nMay 6, 2021\n\n"
+        "The harbour is open again, the minister said on Monday, and both sides were glad of it.\n"
+        "The talks went on for two days and nights, and the crews were asked what they thought.\n"
+    )
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}) + "\n")
+    paths = [str(tmp_path / name) for name in ("a.jsonl", "out", "report.html")]
+    main(["run", paths[0], "--out", paths[1], "--report", paths[2]])
+    _, documents = _documents((tmp_path / "report.html").read_text())
+    assert documents[0]["meta"]["authors"] == "Anna Berg, Jan Krol"

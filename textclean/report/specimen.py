@@ -108,9 +108,9 @@ def findings(record: Record) -> tuple[dict[str, str], ...]:
 
 
 def lifted(record: Record) -> dict[str, str]:
-    """The metadata that writing the record would add."""
+    """The metadata that writing the record would add, lists of names with commas between."""
     return {
-        key: str(value)
+        key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
         for place in places.around(record)
         for key, value in place.meta.items()
         if value is not None
