@@ -6,8 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
@@ -90,6 +92,26 @@ def test_the_action_takes_a_revision_and_writes_sarif(example, git):
     [run] = json.loads((example / "out.sarif").read_text())["runs"]
     assert done.returncode == 1
     assert [result["ruleId"] for result in run["results"]] == ["house.motto"]
+
+
+def _valid(kind, text):
+    """Whether YAML is what GitHub takes, by the schema that check-jsonschema brings."""
+    vendored = resources.files("check_jsonschema") / "builtin_schemas" / "vendor"
+    schema = json.loads((vendored / f"github-{kind}.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft7Validator(schema).is_valid(yaml.load(text, yaml.BaseLoader))
+
+
+def test_the_action_is_one_by_the_schema_of_actions():
+    text = ACTION.read_text()
+    assert _valid("actions", text)
+    assert not _valid("actions", text.replace("using: composite", "using: compost"))
+
+
+def test_the_workflow_of_the_documentation_is_one_by_the_schema_of_workflows():
+    page = (ROOT / "docs" / "how-to" / "pre-commit.md").read_text()
+    (text,) = (block for block in re.findall(r"```yaml\n(.*?)```", page, re.S) if "jobs:" in block)
+    assert _valid("workflows", text)
+    assert not _valid("workflows", text.replace("runs-on", "runs"))
 
 
 def test_the_inputs_of_the_action_reach_its_script_as_data_alone():
