@@ -229,6 +229,25 @@ def test_a_column_that_cannot_take_metadata(name, tmp_path):
     assert any(said in told[0] for said in ("is cleaned itself", "not text", "no column 'other'"))
 
 
+@pytest.mark.parametrize("starred", [(), (0,), (299,)])
+def test_a_text_that_stands_in_every_row_is_held_a_few_times(tmp_path, monkeypatch, starred):
+    """5 kB of a file may hold 1.5 GB: a row group that grows beyond the limit comes out as several."""
+    from textclean.formats import tables
+
+    monkeypatch.setattr(tables, "_HELD", 100_000)
+    texts = ["Some words. " * 400 + ("*" if n in starred else "") for n in range(300)]
+    made = pa.table({"id": list(range(300)), "text": pa.array(texts, pa.large_string())})
+    data = packed(made, row_group_size=200)
+    assert len(data) < 20_000
+    tally, told, out = clean(tmp_path, data)
+    assert (tally.records, told) == (300, [])
+    new = pq.ParquetFile(io.BytesIO(out))
+    assert new.read()["text"].to_pylist() == [text.replace("*", "é") for text in texts]
+    assert new.read()["id"].to_pylist() == list(range(300))
+    sizes = [new.metadata.row_group(n).num_rows for n in range(new.num_row_groups)]
+    assert 0 < max(sizes) <= 32
+
+
 def test_a_page_that_is_damaged_is_told_by_its_checksum(tmp_path):
     made = packed(table(TEXTS), compression="none", use_dictionary=False, write_page_checksum=True)
     _, told, _ = clean(tmp_path, made.replace(b"eight", b"light"))

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 from textclean.encodings import DecodeError
 
 _BATCH_BYTES = 8 << 20
-_BATCH_ROWS = 1024
+# Few, since a text of the dictionary may be large and stand in every row: 5 kB of a file may hold 1.5 GB.
+_BATCH_ROWS = 16
 # A row group is held in memory to be written; a larger one comes out as several.
 _GROUP_BYTES = 64 << 20
 

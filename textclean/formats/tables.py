@@ -17,6 +17,9 @@ from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
 
 T = TypeVar("T")
+# Bytes of a row group in memory, of which twice as many are in the file at most (parquet.py), but for texts that
+# stand there once and in many rows; beyond that it comes out as several.
+_HELD = 128 << 20
 
 
 class Writer(Protocol):
@@ -71,7 +74,7 @@ class Tables:
         self._row = 1
         for group in self._watched(self._source.groups()):
             held: list[pa.RecordBatch] = []
-            changed = False
+            changed, cut, size = False, False, 0
             for batch in self._watched(group):
                 yield from self._columns.records(batch, self._row)
                 self._row += batch.num_rows
@@ -79,7 +82,12 @@ class Tables:
                 changed = changed or new is not None
                 if self._writes:
                     held.append(batch if new is None else new)
-            if self._writes and (changed or self.started):
+                    size += held[-1].nbytes
+                if size > _HELD:
+                    self._start()
+                    self._put(held)
+                    held, cut, size = [], True, 0
+            if self._writes and (changed or self.started) and (held or not cut):
                 self._start()
                 self._put(held)
             self._seen += 1
@@ -111,11 +119,26 @@ class Tables:
         if self._seen:
             with closing(self._again()) as again:
                 for group in islice(again.groups(), self._seen):
-                    self._put(list(group))
+                    for piece in _pieces(group):
+                        self._put(piece)
 
     def _put(self, batches: list[pa.RecordBatch]) -> None:
         assert self._writer
         self._writer.write_table(pa.Table.from_batches(batches, self._source.schema))
+
+
+def _pieces(group: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """The batches of a group, together as far as they may be held."""
+    held: list[pa.RecordBatch] = []
+    cut, size = False, 0
+    for batch in group:
+        held.append(batch)
+        size += batch.nbytes
+        if size > _HELD:
+            yield held
+            held, cut, size = [], True, 0
+    if held or not cut:  # a group without rows stays one
+        yield held
 
 
 class _Out(io.RawIOBase):
