@@ -16,11 +16,10 @@ from textclean.patterns import compiled
 # Of 423 pages with gold, none of them a live blog, none is taken for one; with 3 entries, with all of the words
 # kept, or with 20 lines between two entries, one each is: an article with dated teasers or comments around it.
 LEAST = 4  # entries
-MOST_KEPT = (
-    0.8  # of the words of the sentences on the page; more is an article with little around it
-)
+MOST_KEPT = 0.9  # of the words of all sentences; more is an article with little around it
 LIKE = 2.0  # times the median entry; at 4 none is taken either
 APART = 12  # lines between two entries; more are another list
+NEAR = 4  # lines from the sentence above the entries to the first stamp
 SHORTEST = 8  # words of a sentence
 _STAMP_WORDS = 6
 _CLOCK = r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)"
@@ -40,7 +39,7 @@ def completed(document: Document, kept: Sequence[bool]) -> list[bool]:
         own = [sum(s for s, k in zip(sizes[a:b], kept[a:b], strict=True) if k) for a, b in series]
         beside = there - sum(own)  # a lead
         if sum(own) > 0 and max(*own, beside) <= LIKE * median(words):
-            return _with(document, kept, series[0][0], series[-1][1])
+            return _with(document, kept, _led(sizes, series[0][0]), series[-1][1])
     return list(kept)
 
 
@@ -70,6 +69,12 @@ def _is_stamp(line: LineContext) -> bool:
         return False
     has_clock = compiled(_CLOCK).search(line.text) is not None
     return has_clock or line.is_date or stamp_words.is_relative(line.text)
+
+
+def _led(sizes: Sequence[int], start: int) -> int:
+    """Where the lead right above the first entry begins, or an entry whose stamp was lifted."""
+    above = range(max(0, start - NEAR), start)
+    return next((index for index in above if sizes[index]), start)
 
 
 def _with(document: Document, kept: Sequence[bool], start: int, end: int) -> list[bool]:
