@@ -111,13 +111,15 @@ class Template:
         """A view: for every line of a whole page that is not blank whether it is the article's.
 
         Between the template and the prose only sentences, long lines and the headline are: the rest is the
-        date, the names of sections and the like.  A text that was cut to its article has no such edges.
+        date, the names of sections and the like.  Where the article goes on below the prose (a recipe behind
+        its ingredients, a report behind its table), all is its own up to there.  A text that was cut to its
+        article has no such edges.
         """
         reading = document.view(self.read)
         lines = document.view(context.lines)
         inner = range(
             reading.prose if reading.first else 0,
-            reading.last + 1 if reading.end < len(lines) else len(lines),
+            _last_told(lines, reading) + 1 if reading.end < len(lines) else len(lines),
         )
         return [
             reading.first <= n < reading.end
@@ -151,6 +153,13 @@ def headline(keys: Sequence[str], start: int) -> int:
     window = keys[0]
     near = range(min(len(keys), start + UNDER) - 1, 0, -1)
     return next((n for n in near if len(keys[n]) >= SHORTEST and keys[n] in window), -1)
+
+
+def _last_told(lines: context.Lines, reading: Reading) -> int:
+    """The last line of the article that is a sentence or as long as a paragraph."""
+    under = range(reading.end - 1, reading.last, -1)
+    told = (n for n in under if not reading.known[n] and _speaks(lines[n]))
+    return next(told, reading.last)
 
 
 def _speaks(line: context.LineContext) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from itertools import starmap
 
 import pytest
 
@@ -292,6 +293,17 @@ def table(topic, number):
     return [one, two, three, *rows, f"Att: {400 + number}"]
 
 
+def dish(topic, number):
+    """A recipe with more text above its ingredients than below."""
+    one, two, three = told(topic)
+    return [one, two, *recipe(topic, number)[1:8], three]
+
+
+def table_in_the_middle(topic, number):
+    one, two, three = told(topic)
+    return [one, two, *table(topic, number)[3:], "Score", "Half-time", three]
+
+
 def weather(topic, number):
     one, two, three = told(topic)
     says = ["Sunny spells in the east.", f"Highs of {number} degrees.", "Winds light to moderate."]
@@ -406,3 +418,21 @@ def test_a_headline_of_two_words_is_found_by_the_name_of_the_site_in_the_title(t
     result = Pipeline("page", packs=[file]).within("harbour.example").clean(short("theatre"))
     assert result.meta["title"] == "New theatre"
     assert result.text == story("theatre")
+
+
+@pytest.mark.parametrize("make", [dish, table_in_the_middle], ids=lambda make: make.__name__)
+def test_what_a_page_tells_behind_a_list_keeps_the_list(tmp_path, make):
+    menu = "Home\nNews\nSport\nWeather\nCulture\nVideo\nShop\n"
+
+    def page(number, topic):
+        body = "\n".join(make(topic, number))
+        return (
+            f"A day at the {topic} - The Daily Harbour\n{menu}A day at the {topic}\n{body}\n{FOOT}"
+        )
+
+    pages = list(starmap(page, enumerate(TOPICS, 2)))
+    file = tmp_path / "learned.toml"
+    file.write_text(learn([Text("paper", f"paper/{n}", text) for n, text in enumerate(pages)]).pack)
+    pipeline = Pipeline("page", packs=[file]).within("paper")
+    for number, topic in list(enumerate(TOPICS, 2))[:3]:
+        assert pipeline.clean(page(number, topic)).text == "\n".join(make(topic, number)) + "\n"
