@@ -95,7 +95,7 @@ def test_a_killed_run_is_gone_on_with(corpus):
     command = [BINARY, "run", "s3://bucket/c", "--out", "s3://bucket/out", "--log", "log", "--jobs", "2"]  # fmt: skip
     whole = local("here")
     kills = 0
-    for wait in (2.5, 3.5, 5):
+    for wait in (2, 4):
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
             time.sleep(wait)
             kills += run.poll() is None
@@ -140,7 +140,7 @@ def test_a_file_of_the_web_is_read(web):
     assert local("out") == local("here")
     assert not [f for f in Path().rglob("*") if f.is_file() and SECRET.encode() in f.read_bytes()]
     said = textclean("run", f"{web}/nothing.jsonl?token={SECRET}", "--out", "o", status=2)
-    assert "no such file" in said
+    assert "it is not there" in said
     assert SECRET not in said
     assert "is only read" in textclean("run", "large.jsonl", "--out", web, status=2)
     assert set(local("www")) == {"large.jsonl"}

@@ -158,7 +158,7 @@ class RemotePath:
 
     def stat(self) -> Stat:
         """Size and time as they are now; raises FileNotFoundError if there is nothing."""
-        return stat_in(self._info())
+        return stat_in(self._info(), ranges=not self.is_web)
 
     def is_dir(self) -> bool:
         """Whether it is a folder; raises OSError if that cannot be told."""
@@ -217,7 +217,8 @@ class RemotePath:
         assert mode == "rb"
         with self._translated():
             fs, path = self._opened()
-            file = fs.open(path, "rb", block_size=_BLOCK)
+            ranges = not self.is_web or self.stat().ranges
+            file = fs.open(path, "rb", block_size=_BLOCK if ranges else 0)  # 0: as a stream
         return buffered(file, self._translated)
 
     def read_bytes(self) -> bytes:

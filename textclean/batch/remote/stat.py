@@ -25,14 +25,14 @@ class Stat(NamedTuple):
     st_ino: int = 0
 
 
-def stat_in(info: dict[str, Any]) -> Stat:
-    """What an ``info`` of fsspec says."""
+def stat_in(info: dict[str, Any], *, ranges: bool = True) -> Stat:
+    """What an ``info`` of fsspec says; ``ranges`` is what holds where it says nothing of them."""
     time = next((_seconds(info[key]) for key in _TIMES if info.get(key)), 0.0)
     tag = next((str(info[key]) for key in _TAGS if info.get(key)), "")
     ns = int(time * 10**9)
     if tag:
         ns += int(sha256(tag.encode()).hexdigest(), 16) % 10**9 - ns % 10**9
-    return Stat(int(info.get("size") or 0), ns, bool(info.get("partial", True)))
+    return Stat(int(info.get("size") or 0), ns, bool(info.get("partial", ranges)))
 
 
 def _seconds(time: Any) -> float:
