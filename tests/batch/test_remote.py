@@ -132,6 +132,9 @@ def test_check_show_and_diff_read_what_is_remote(corpus, capsys):
     assert "memory://bucket/c/a.txt:" in capsys.readouterr().out
     assert main(["show", "memory://bucket/c/a.txt"]) == 0
     assert main(["diff", "memory://bucket/c/a.txt"]) == 1
+    capsys.readouterr()
+    assert main(["check", "memory://bucket/c/odd names?#%20.txt", "--format", "sarif"]) == 1
+    assert '"uri": "memory://bucket/c/odd%20names%3F%23%2520.txt"' in capsys.readouterr().out
     assert main(["check", "memory://bucket/nothing"]) == 2
     assert "no such file or folder" in capsys.readouterr().err
 
@@ -293,6 +296,7 @@ def test_a_missing_library_is_named(monkeypatch):
         (["run", "memory://bucket/c", "--out", "o", "--report", "memory://r.html"], "on this machine"),
         (["run", "memory://bucket/c", "--out", "o", "--engine", "ray"], "--engine needs"),
         (["run", "c", "--out", "memory://bucket/o", "--learn"], "must be local"),
+        (["explain", "memory://bucket/c/a.txt:1"], "copy the file"),
         (["baseline", "memory://bucket/c"], "for files on this machine"),
     ],
 )  # fmt: skip

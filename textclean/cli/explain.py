@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from textclean.batch.location import is_url
 from textclean.batch.run import run
 from textclean.batch.tally import ERROR
 from textclean.batch.troubles import Trouble
@@ -78,6 +79,8 @@ def parsed(place: str) -> Spot:
     """``FILE:LINE`` or ``FILE:LINE:COLUMN`` taken apart; a file whose own name has the colons comes first."""
     if place == STDIN:
         raise UsageError("standard input has no places that stay; name a file")
+    if is_url(place):
+        raise UsageError("a place is FILE:LINE on this machine; copy the file of that URL here")
     if Path(place).exists():
         return Spot(Path(place))
     head, _, tail = place.rpartition(":")

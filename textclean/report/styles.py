@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from textclean import __version__
+from textclean.batch.location import is_url
 from textclean.report.places import Place
 
 Write = Callable[[str], object]
@@ -135,6 +136,9 @@ class Sarif:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
+    if is_url(path):
+        scheme, mark, rest = path.partition("://")
+        return scheme + mark + quote(rest, errors="surrogateescape")
     return quote(path.replace("\\", "/"), errors="surrogateescape")
 
 
