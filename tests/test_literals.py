@@ -5,6 +5,7 @@ from ahocorasick_rs import AhoCorasick
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from textclean import literals
 from textclean.literals import Search
 
 STRINGS = ["a", "aa", "ab", "é", "aé", "“a", "читать", "аб", "관련", "中", "中文", "a中", "…", "ﬁ"]
@@ -23,15 +24,21 @@ def places(search, text):
 @settings(max_examples=200, deadline=None)
 def test_it_finds_what_one_automaton_finds(text):
     every = AhoCorasick(STRINGS).find_matches_as_indexes(text, overlapping=True)
-    assert places(Search(STRINGS), text) == sorted((n, start) for n, start, _ in every)
+    little, much = Search(STRINGS), Search(STRINGS)
+    much._seen = literals.ENOUGH
+    for search in (little, much):
+        assert places(search, text) == sorted((n, start) for n, start, _ in every)
+    assert not little._automata
+    assert much._automata or not text
 
 
 @pytest.mark.parametrize(
     ("text", "built"),
     [("a b", {0}), ("a “ …", {0}), ("a é “", {0, 1}), ("中", {0, 1, 2})],
 )
-def test_an_automaton_is_built_with_the_first_text_that_may_need_it(text, built):
+def test_an_automaton_is_built_with_the_text_that_may_need_it_once_there_is_much(text, built):
     search = Search(STRINGS)
+    search._seen = literals.ENOUGH
     places(search, text)
     assert set(search._automata) == built
 
