@@ -336,8 +336,23 @@ def background(topic, number):
     ]
 
 
+def press(topic, number):
+    """What others wrote of it, each with a name under it."""
+    one, two, three = told(topic)
+    return [
+        "From the left",
+        three,
+        f"“{one}”",
+        "Anna Berg, The Harbour",
+        f"“{two}”",
+        "Editorial, The Bay",
+    ]
+
+
 @pytest.mark.parametrize(
-    "make", [recipe, table, weather, law, serial, hymn, background], ids=lambda make: make.__name__
+    "make",
+    [recipe, table, weather, law, serial, hymn, background, press],
+    ids=lambda make: make.__name__,
 )
 def test_what_articles_of_one_kind_share_stays(tmp_path, make):
     corpus = ["\n".join(make(*reversed(item))) + "\n" for item in enumerate(TOPICS, 2)]

@@ -25,6 +25,7 @@ RATHER = 0.5  # of the documents that have a line
 SURELY = 0.8  # of the documents that have a block of lines
 BLOCK, LABELS = 4, 3  # lines, and how many of them are no sentences
 SENTENCE = 4  # words; "Sorry!" is none
+QUOTED = tuple('”“»’」』"')  # what ends a quotation
 _MARKED = late(r"0([/-]) ?0\1 ?0|\(0|[|»>›\[\]•→@©]")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _ENUMERATED = ("0. ", "0) ")
@@ -49,6 +50,7 @@ def doubts(site: Site, found: Set[str]) -> Doubts:
     own = {key for key in changing if shape.ends_sentence(key)}
     own |= {key for key in plain if key.startswith(_ENUMERATED)}
     own |= _often(site, _rows(site, counting, changing)) | _turning(site, found)
+    own |= _often(site, _under_quotations(site, found))
     own |= _often(site, _inside(site, found)) - _often(site, _blocks(site, found - own), SURELY)
     return Doubts(own & plain, changing)
 
@@ -78,6 +80,17 @@ def _rows(site: Site, counting: Set[str], changing: Set[str]) -> Iterator[str]:
         beside = pairwise(each.keys)
         yield from {
             key for pair in beside if counting >= set(pair) and changing & set(pair) for key in pair
+        }
+
+
+def _under_quotations(site: Site, found: Collection[str]) -> Iterator[str]:
+    """For each document the lines that stand under a paragraph that is quoted: they say whose words these are."""
+    for each in site.pages:
+        yield from {
+            key
+            for number, key in enumerate(each.keys)
+            if key in found and number and each.paragraphs[number - 1]
+            if each.lines[number - 1].endswith(QUOTED)
         }
 
 
