@@ -8,20 +8,46 @@ from textclean import shape
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
 from textclean.fixers.header.common import BODY, HEAD
-from textclean.fixers.header.credit import CREDITED, WINDOW, credit
+from textclean.fixers.header.credit import WINDOW, credit, literals
 from textclean.patterns import compiled
-from textclean.rules import rule
+from textclean.rules import Literals, rule
 
 # What a page prints around a caption and its credit, and what belongs to neither.
 _CONTROLS = (
     r"(?i)\b(?:enlarge this image|(?:toggle|hide) caption|(?:image|media) (?:caption|copyright)|click to (?:enlarge|expand)(?: image)?|"
     r"buy photo|photographer:)\s*"
 )
+_SIGNS = ("enlarge", "caption", "copyright", "expand", "buy photo", "photographer:")
 _FEWEST, _MOST = 6, 80  # words
 # A longer one tells when its picture was taken: so do all 8 of 2,000 news articles that have more, and
 # neither of two paragraphs of 1,200 extracted pages that an extractor had glued a caption's end to.
 _LONG = 45
 _TAKEN = r"(?i)\b(?:19|20)\d\d\b|\bphoto shows\b"
+
+
+def _value(text: str) -> str:
+    """The caption and its credit in ``text``."""
+    folded = fold(text)
+    if not any(sign in folded for sign in _SIGNS):
+        return text.strip()
+    return compiled(_CONTROLS).sub("", text).strip()
+
+
+def _is_caption(text: str) -> bool:
+    words = shape.words(text)
+    if not _FEWEST <= words <= _MOST or "copyright" in fold(text[-WINDOW:]):
+        return False
+    found = credit(text)
+    return found is not None and (words <= _LONG or _tells_when(text[: found.start()]))
+
+
+def _tells_when(text: str) -> bool:
+    return compiled(_TAKEN).search(text) is not None
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a line is a caption and its credit."""
+    return _is_caption(_value(text.strip()))
 
 
 @rule(
@@ -48,7 +74,7 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     The controls that a page prints around it do not become part of the value.
     """
     for line in document.view(shape.head):
-        value = compiled(_CONTROLS).sub("", line.content).strip()
+        value = _value(line.content)
         if _is_caption(value):
             yield document.removal(line.number, field="caption", value=value)
 
@@ -56,7 +82,7 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 @rule(
     "header.caption.credited",
     stage="header",
-    trigger=CREDITED,
+    trigger=Literals(literals(), fits=_is_credited),
     hits=[
         (
             f"{BODY}\nThe ministers arrive in Rome on Monday. Photo: Anna Berg/Reuters\n{BODY}\n",
@@ -127,7 +153,7 @@ def credited(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     first = document.view(shape.body).first
     found = []
     for line in lines:
-        value = compiled(_CONTROLS).sub("", line.content).strip()
+        value = _value(line.content)
         if line.number >= first and _is_caption(value):
             found.append((line, value))
     if not found or _are_the_article(document, [line for line, _ in found]):
@@ -140,15 +166,3 @@ def _are_the_article(document: Document, captions: Sequence[Line]) -> bool:
     """Whether two captions or more, as in an essay of photographs, have half of the words."""
     words = sum(shape.words(line.text) for line in captions)
     return len(captions) > 1 and 2 * words > shape.words(document.text)
-
-
-def _is_caption(text: str) -> bool:
-    words = shape.words(text)
-    if not _FEWEST <= words <= _MOST or "copyright" in fold(text[-WINDOW:]):
-        return False
-    found = credit(text)
-    return found is not None and (words <= _LONG or _tells_when(text[: found.start()]))
-
-
-def _tells_when(text: str) -> bool:
-    return compiled(_TAKEN).search(text) is not None

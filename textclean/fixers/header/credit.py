@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textclean.document import fold
 from textclean.patterns import compiled
-from textclean.rules import Literals
 
 if TYPE_CHECKING:
     import regex
@@ -123,15 +122,12 @@ _JOINED_TO = (*_ENDS, "File")  # what stands on one side of a stroke, a bar or "
 _FOLDED_LABELS = tuple(fold(label) for label in LABELS)
 
 
-def _literals() -> tuple[str, ...]:
+def literals() -> tuple[str, ...]:
     """What stands in every credit, tight enough to wake few lines that hold none."""
     agencies = {name.lower() for name in (*_TWO_WORDS, *AGENCIES)}
     behind = (f"{label.lower()}{colon}" for label in LABELS for colon in (":", " :", "："))
     around = ("({})", "via {}", "| {}", ". {}", ".{}", "! {}", "? {}")
     return (*_SIGNS, *behind, *(form.format(name) for form in around for name in agencies))
-
-
-CREDITED = Literals(_literals())
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from textclean import headers, shape
@@ -41,13 +42,20 @@ def read(document: Document, line: Line) -> Signature:
     if any(not stamp.value for stamp in found):
         found = stamps.stamps(text, day_first(document))
     found = [stamp for stamp in found if stamp.value and stamp.kind != "other"]
+    pieces, is_timed = _told(text, tuple(found))
+    return Signature(line, found, list(pieces), is_timed)
+
+
+@lru_cache(maxsize=256)  # of the few lines of a header, once a snapshot
+def _told(text: str, found: tuple[stamps.Stamp, ...]) -> tuple[tuple[str, ...], bool]:
+    """What a line says besides its dates, and whether it tells a time."""
     for stamp in reversed(found):
         before = compiled(_ON).sub("", text[: stamp.start])
         text = f"{before} | {text[stamp.end :]}"
     parts = [part.strip(" ,:;") for part in compiled(_PIECES).split(text)]
     bare = [compiled(_COUNT).sub("", part) for part in parts]
     is_timed = bool(found) or any(map(stamp_words.is_relative, parts)) or bare != parts
-    return Signature(line, found, [part for part in bare if part and not _is_label(part)], is_timed)
+    return tuple(part for part in bare if part and not _is_label(part)), is_timed
 
 
 def _is_label(part: str) -> bool:

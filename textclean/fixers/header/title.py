@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from textclean import headers, shape
 from textclean.document import Document, Line, fold
@@ -68,6 +69,7 @@ def _is_text(text: str) -> bool:
     return shape.ends_sentence(text) and shape.words(text) >= 3 and credit(text) is None
 
 
+@lru_cache(maxsize=256)  # asked of the few lines of a header, once a snapshot
 def is_headline(text: str) -> bool:
     """Whether ``text``, by its shape and words alone, could be the headline of an article."""
     return (

@@ -79,6 +79,13 @@ def capitals(document: Document) -> Capitals:
     if not document.is_english:
         return Capitals(Counter(), (), (), ())
     counts = document.view(capitalised)
+    known: Capitals | None = document.lineage.known.get(capitals)
+    if known is None or known.counts != counts:
+        known = document.lineage.known[capitals] = _candidates(counts)
+    return known
+
+
+def _candidates(counts: Counter[str]) -> Capitals:
     often = [word for word, n in counts.items() if n >= ENOUGH]
     near = list(_near(often, counts))
     people = near + [Candidate(spellings()[w], w) for w in sorted(spellings().keys() & counts)]
