@@ -19,9 +19,6 @@ from textclean.document import Document, Line, fold
 TEASER_WORDS = 4  # of a headline; a label or the name of a section has fewer
 CUT_OFF_WORDS = 5  # more than those before an ellipsis are a sentence, not "Read more..."
 NAME_WORDS = range(2, 5)  # "Anna Berg" to "Juan Carlos García Márquez"
-CAPTION_WORDS = 3  # fewer words that open the next line ("The council", "In Paris") say nothing
-NEAR = 0.8  # of the words, of either side; a headline shortened for a list keeps about that many
-LINKS = (" | ", " / ", " › ", " » ", " > ", " · ", " • ", "|", "›", "»")
 
 
 class LineContext:
@@ -65,11 +62,6 @@ class LineContext:
         return self.ends_sentence and self.words >= shape.PROSE_WORDS
 
     @cached_property
-    def is_caseless(self) -> bool:
-        """Whether its script knows no capitals."""
-        return shape.is_caseless(self.text)
-
-    @cached_property
     def title_case(self) -> float:
         """The share of its longer words that start with a capital."""
         return shape.title_case(self.text)
@@ -83,11 +75,6 @@ class LineContext:
     def digits(self) -> float:
         """The share of digits among its characters."""
         return sum(map(str.isdigit, self.text)) / len(self.text)
-
-    @cached_property
-    def links(self) -> int:
-        """How many separators stand in it such as menus and breadcrumbs put between links."""
-        return sum(self.text.count(mark) for mark in LINKS)
 
     @cached_property
     def is_bullet(self) -> bool:
@@ -119,28 +106,6 @@ class LineContext:
     def repeats(self) -> int:
         """How many other lines of the document say the same, case aside."""
         return self._lines.counts[fold(self.text)] - 1
-
-    @cached_property
-    def is_adjacent_repeat(self) -> bool:
-        """Whether the line above or below says the same, case aside."""
-        own = fold(self.text)
-        return any(near and fold(near.text) == own for near in (self.above, self.below))
-
-    @cached_property
-    def is_echo(self) -> bool:
-        """Whether a neighbour begins with it, or it with a neighbour, as a picture's text and its caption do."""
-        return any(
-            near is not None
-            and min(self.words, near.words) >= CAPTION_WORDS
-            and (near.text.startswith(self.text) or self.text.startswith(near.text))
-            for near in (self.above, self.below)
-        )
-
-    @cached_property
-    def is_near_title(self) -> bool:
-        """Whether it says what the known title says, but for a few words."""
-        title, own = self._lines.title, _vocabulary(self.text)
-        return bool(title) and len(title & own) >= NEAR * max(len(title), len(own))
 
     @cached_property
     def place(self) -> str:
@@ -205,19 +170,6 @@ class Lines(Sequence[LineContext]):
     def body(self) -> shape.Body:
         """Where the prose begins and ends, see :func:`textclean.shape.body`."""
         return self._document.view(shape.body)
-
-    @cached_property
-    def title(self) -> frozenset[str]:
-        """The words of the title in the metadata, none if it is not known."""
-        return _vocabulary(str(self._document.meta.get("title") or ""))
-
-
-def _vocabulary(text: str) -> frozenset[str]:
-    """The words of ``text``; of a script without spaces, its characters."""
-    folded = fold(text)
-    if shape.words(text) > 2 * len(text.split()):
-        return frozenset(filter(str.isalnum, folded))
-    return frozenset("".join(c if c.isalnum() else " " for c in folded).split())
 
 
 def lines(document: Document) -> Lines:

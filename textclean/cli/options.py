@@ -15,7 +15,7 @@ from textclean.formats.reading import Reading
 from textclean.rules import PUNCTUATION
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+    from argparse import _ArgumentGroup, _SubParsersAction
 
     from textclean.batch.ignored import Ignored
     from textclean.pipeline import Pipeline
@@ -49,9 +49,17 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
+def add_settings(parser: ArgumentParser) -> None:
     """The options that say what is cleaned, and how."""
     group = parser.add_argument_group("what is done")
+    _add_choice(group)
+    _add_limits(group)
+    _add_reading(group)
+    _add_files(group)
+
+
+def _add_choice(group: _ArgumentGroup) -> None:
+    """Which rules are applied."""
     group.add_argument(
         "--preset",
         help="article (default): text that an extractor produced, all rules; page: the text of a "
@@ -67,6 +75,10 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
     group.add_argument(
         "--packs", "--rules", action="append", metavar="PATH", help=f"{PACKS}; 'learn' writes one"
     )
+
+
+def _add_limits(group: _ArgumentGroup) -> None:
+    """How far they go."""
     group.add_argument(
         "--unsafe-fixes",
         action="store_true",
@@ -85,6 +97,10 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         choices=PUNCTUATION,
         help="one style of quotes, apostrophes, dashes and ellipses (default: keep them as they are)",
     )
+
+
+def _add_reading(group: _ArgumentGroup) -> None:
+    """Where the text stands in a record."""
     group.add_argument(
         "--field",
         action="append",
@@ -114,6 +130,10 @@ def add_settings(parser: ArgumentParser, *, header: bool = True) -> None:
         default=None,
         help="clean HTML in the field of a .jsonl record as the text that it is; else its lines are read out",
     )
+
+
+def _add_files(group: _ArgumentGroup) -> None:
+    """Where metadata and configuration stand."""
     group.add_argument(
         "--header",
         choices=HEADERS,
