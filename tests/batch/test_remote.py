@@ -270,6 +270,7 @@ def test_a_file_url_is_a_local_path():
     [
         ("s3://key:hush@bucket/c", "no credentials"),
         ("simplecache::memory://c", "in a chain"),
+        ("zip://a.txt::ftp://me:hush@host/a.zip", "in a chain"),
         ("nosuch://c", "fsspec knows no 'nosuch'"),
         ("memory://", "no file or folder"),
     ],

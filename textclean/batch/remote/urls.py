@@ -13,6 +13,9 @@ def opened(url: str) -> Path | RemotePath:
     """The place behind ``url``; ``file://`` is a local one.  Raises Trouble if it cannot be opened here."""
     scheme, _, rest = url.partition("://")
     scheme = scheme.lower()
+    if "::" in scheme or "://" in rest.partition("?")[0]:
+        what = "file systems in a chain (::) are not read; give the file's own URL"
+        raise Trouble(f"{scheme}://…", what)
     if scheme in ("file", "local"):
         from urllib.request import url2pathname
 
@@ -21,10 +24,6 @@ def opened(url: str) -> Path | RemotePath:
     host, slash, below = path.partition("/")
     user, at, host = host.rpartition("@")
     place = RemotePath(scheme, user + at, (host + slash + below).rstrip("/"), mark + query)
-    if ":" in scheme:
-        raise Trouble(
-            str(place), "file systems in a chain (::) are not read; give the file's own URL"
-        )
     if not place.path:
         raise Trouble(str(place), "it names no file or folder; add a bucket, host or path")
     if scheme in KEYLESS and user:
