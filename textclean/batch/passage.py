@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from textclean.batch.job import Job, See
 from textclean.batch.location import stat_of_open
+from textclean.batch.meter import METER
 from textclean.batch.replacement import Pending, Replacement
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
@@ -136,6 +137,7 @@ class Passage:
         self._judge(record)
         if sink and self.status != QUARANTINED:
             self._put(self._form.write(record), sink)
+        METER.at(self._form.place())
         self._see(self._work, record)
 
     def _judge(self, record: Record) -> None:

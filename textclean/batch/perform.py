@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job, See
+from textclean.batch.meter import METER
 from textclean.batch.passage import Passage
 from textclean.batch.plan import Item
 from textclean.batch.seen import Seen
@@ -20,7 +21,10 @@ def elsewhere(item: Item, job: Job) -> Done:
 
 def perform(item: Item, job: Job, see: See) -> Done:
     """Clean one file, or one part; what goes wrong is in the answer."""
-    return _part(item, job, see) if item.part else _file(item, job, see)
+    try:
+        return _part(item, job, see) if item.part else _file(item, job, see)
+    finally:
+        METER.next()
 
 
 def _file(item: Item, job: Job, see: See) -> Done:

@@ -14,11 +14,13 @@ from typing import Any
 from textclean.batch import processes
 from textclean.batch.done import Done
 from textclean.batch.job import Job
+from textclean.batch.meter import METER, Progress, Silent
 from textclean.batch.plan import Chunk, Item, items
 from textclean.batch.workers import Perform
 from textclean.structs import Struct, field
 
 TRIES = 2
+_BEAT = 0.2  # seconds after which the bar of a run hears how far the processes are
 AHEAD = 32  # chunks a process that may wait for one before them: what they hold stays bounded
 
 
@@ -34,6 +36,7 @@ class _Order(Struct, frozen=False):
 class _Worker(Struct, frozen=False):
     process: BaseProcess
     pipe: Connection
+    slot: int
     order: _Order | None = None
 
 
@@ -53,15 +56,19 @@ class Pool:
     which a process died twice.
     """
 
-    def __init__(self, jobs: int, job: Job, perform: Perform) -> None:
+    def __init__(
+        self, jobs: int, job: Job, perform: Perform, progress: Progress | None = None
+    ) -> None:
         self.jobs, self._job, self._perform = jobs, job, perform
         self._context: Any = processes.context()
+        self._progress = progress or Silent()
+        self._counts = self._context.RawArray("q", 2 * jobs)
         self._most = AHEAD * jobs
         self._orders: deque[_Order] = deque()
         self._open: dict[int, _Open] = {}
         self._workers: list[_Worker] = []
-        for _ in range(jobs):
-            self._workers.append(self._started())
+        for slot in range(jobs):
+            self._workers.append(self._started(slot))
 
     def run(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Done]]]:
         """Each chunk with what became of its items, in order."""
@@ -119,7 +126,9 @@ class Pool:
         busy = {worker.pipe: worker for worker in self._workers if worker.order}
         if not busy:
             return
-        for pipe in connection.wait(list(busy)):
+        ready = connection.wait(list(busy), _BEAT)
+        self._progress.under_way(sum(self._counts[::2]), sum(self._counts[1::2]))
+        for pipe in ready:
             worker = busy[pipe]  # type: ignore[index]
             try:
                 answers = worker.pipe.recv()
@@ -145,31 +154,35 @@ class Pool:
             single = zip(order.at, order.items, strict=True)
             again = [_Order(order.number, [at], [one], tries) for at, one in single]
             self._orders.extendleft(reversed(again))
-        self._workers[self._workers.index(worker)] = self._started()
+        self._workers[self._workers.index(worker)] = self._started(worker.slot)
 
-    def _started(self) -> _Worker:
+    def _started(self, slot: int) -> _Worker:
+        self._counts[2 * slot] = self._counts[2 * slot + 1] = 0
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_serve, args=(theirs, self._job, self._perform), daemon=True
+            target=_serve, args=(theirs, self._job, self._perform, self._counts, slot), daemon=True
         )
         with _held_back():
             process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, slot)
 
 
-def _serve(pipe: Connection, job: Job, perform: Perform) -> None:
+def _serve(pipe: Connection, job: Job, perform: Perform, counts: Any, slot: int) -> None:
     """The life of a worker: it ends with its parent, and Ctrl-C is for the parent alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _release()
     processes.die_with_parent()
+    METER.share(counts, slot)
     while True:
         try:
             orders = pipe.recv()
         except EOFError:
             return
+        METER.begin()
         pipe.send([perform(item, job) for item in orders])
+        METER.begin()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from textclean.batch.collect import Collector, Overseer, Watcher
 from textclean.batch.done import Done
 from textclean.batch.job import Job, Run
 from textclean.batch.leftovers import SPOOL
+from textclean.batch.meter import METER, Progress, Silent
 from textclean.batch.plan import Chunk, Item, Kept, Step
 from textclean.batch.replacement import Pending, scratch
 from textclean.batch.tally import Tally
@@ -24,8 +25,8 @@ from textclean.structs import replace
 if TYPE_CHECKING:
     from textclean.batch.fresh import Fresh
     from textclean.batch.location import Location
+    from textclean.formats.record import Record
 
-Advance = Callable[[int], object]
 Answered = Generator[tuple[Chunk, list[Done]], None, None]
 
 
@@ -48,23 +49,24 @@ def run(
     jobs: int = 1,
     fresh: Fresh | None = None,
     engine: Engine | None = None,
-    advance: Advance = lambda size: None,
+    progress: Progress | None = None,
 ) -> Tally:
     """Do ``job`` for everything that was ``found``, in order, in ``jobs`` processes.
 
     Outputs, log and counts are the same for any number.  With several, the watcher is told of ``seen``
     records, not of each.  An ``engine`` has them done past this machine instead.  ``fresh`` knows what is
-    done already.  ``advance`` is called with the bytes of what is done.  Raises Interrupted; other
+    done already.  ``progress`` is told of the bytes that are done.  Raises Interrupted; other
     troubles go to the watcher and are counted.
     """
-    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1, fresh, engine)
+    told = progress or Silent()
+    work = _Run(found, job, jobs if isinstance(watcher, Overseer) else 1, fresh, engine, told)
     collector = Collector(replace(work.shared, log=job.log), watcher, fresh)
     try:
         with closing(work.answers(watcher)) as answers:
             for chunk, made in answers:
                 if not collector.take(chunk, made):
                     break
-                advance(sum(map(work.size, chunk)))
+                told(sum(map(work.size, chunk)))
     except KeyboardInterrupt as stop:
         raise Interrupted(collector.tally, len(found)) from stop
     finally:
@@ -116,7 +118,9 @@ class _Run:
         jobs: int,
         fresh: Fresh | None,
         engine: Engine | None,
+        progress: Progress,
     ) -> None:
+        self._progress = progress
         self._found, self._job, self._fresh, self._engine = found, job, fresh, engine
         self._writes = bool(job.out or job.in_place or job.log)
         self._sizes = [plan.size_of(item) if isinstance(item, Work) else 0 for item in found]
@@ -145,7 +149,7 @@ class _Run:
             return self._engine(self.shared, perform.elsewhere)
         from textclean.batch.pool import Pool
 
-        return Pool(self._jobs, self.shared, perform.elsewhere)
+        return Pool(self._jobs, self.shared, perform.elsewhere, self._progress)
 
     def tidy(self) -> None:
         """Take the temporary files of what was not finished away."""
@@ -163,9 +167,15 @@ class _Run:
         """In this process, where the watcher sees every record."""
         open: list[Item] = []
         self._unfinished = lambda: open
+
+        def see(work: Work, record: Record) -> None:
+            watcher.record(work, record)
+            self._progress.under_way(*METER.read())
+
         for chunk in chunks:
             open = plan.items(chunk)
-            yield chunk, [perform.perform(item, self.shared, watcher.record) for item in open]
+            METER.begin()
+            yield chunk, [perform.perform(item, self.shared, see) for item in open]
         open = []
 
     def _steps(self) -> Iterator[tuple[Step, int]]:

@@ -63,8 +63,8 @@ def do(
     """Run the job, close its log and print the summary; the status is 0 unless something failed."""
     status = CLEAN
     try:
-        with progress(found, bar) as advance:
-            tally = run(found, job, watcher, jobs=jobs, fresh=fresh, engine=engine, advance=advance)
+        with progress(found, bar) as told:
+            tally = run(found, job, watcher, jobs=jobs, fresh=fresh, engine=engine, progress=told)
     except Interrupted as stop:
         tally = stop.tally
         line, status = said(stop)

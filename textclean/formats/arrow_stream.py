@@ -35,6 +35,10 @@ class ArrowSource:
         if self._handle.read() != _END:
             raise pa.ArrowInvalid("it ends without its end mark")
 
+    def place(self, row: int) -> int:
+        """See Source."""
+        return self._handle.tell()
+
     def close(self) -> None:
         """Close the file."""
         self._handle.close()

@@ -71,6 +71,10 @@ class Sidecar:
         self.started = True
         yield record.output
 
+    def place(self) -> int:
+        """See Form."""
+        return self._file.tell()
+
     def end(self) -> Iterator[bytes]:
         """See Form."""
         return iter(())

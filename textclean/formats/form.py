@@ -37,6 +37,9 @@ class Form(Protocol):
     def end(self) -> Iterator[bytes]:
         """The rest; also what waits for a change, if there was none."""
 
+    def place(self) -> int:
+        """How many bytes of the file are read, about."""
+
 
 class Stream:
     """A text file, or one of lines: the outputs of its records joined, and packed if it was.
@@ -61,7 +64,7 @@ class Stream:
         self._odd = kind(format) in ODD
         self.started = False
         self._waits = 0  # bytes of content before the first change
-        self._again = again
+        self._file, self._again = file, again
         self._lazy = lazy or bool(self._codec)
         self._records = records(file, pipeline, format=format, reading=reading)
 
@@ -78,6 +81,10 @@ class Stream:
             return
         yield from self._start()
         yield self._packed(record.output)
+
+    def place(self) -> int:
+        """See Form."""
+        return self._file.tell()
 
     def end(self) -> Iterator[bytes]:
         """See Form."""

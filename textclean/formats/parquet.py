@@ -32,6 +32,7 @@ class ParquetSource:
         except (pa.ArrowException, OSError) as error:
             raise DecodeError(f"it cannot be read as Parquet ({error})") from error
         self._metadata = self._file.metadata
+        self._size = int(file.seek(0, 2))
         self._parts = [
             part for group in range(self._file.num_row_groups) for part in self._split(group)
         ]
@@ -60,6 +61,10 @@ class ParquetSource:
             at += batch.num_rows
             if at >= end:
                 return
+
+    def place(self, row: int) -> int:
+        """See Source; its columns do not stand in the order of the rows."""
+        return self._size * row // max(1, int(self._metadata.num_rows))
 
     def close(self) -> None:
         """Close the file."""

@@ -43,6 +43,9 @@ class Source(Protocol):
     def writer(self, out: Any) -> Writer:
         """Writes another file of this kind to ``out``."""
 
+    def place(self, row: int) -> int:
+        """How many bytes of the file stand before this ``row``, about."""
+
     def close(self) -> None:
         """Close the file."""
 
@@ -96,6 +99,10 @@ class Tables:
         """See Form."""
         self._writes = True
         return self._out.taken()
+
+    def place(self) -> int:
+        """See Form."""
+        return self._source.place(self._row)
 
     def end(self) -> Iterator[bytes]:
         """See Form."""
