@@ -6,7 +6,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from tempfile import gettempdir
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -54,6 +53,8 @@ def scratch(target: Location, label: str) -> Path:
 
     Of what is remote it is a local one, in the folder where its new files wait.
     """
+    from tempfile import gettempdir
+
     if not isinstance(target, Path):
         return (target.scratch or Path(gettempdir())) / f"{PREFIX}{label}{SUFFIX}"
     place = target.resolve() if os.path.islink(target) else target  # noqa: PTH114

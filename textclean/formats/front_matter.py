@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -83,6 +82,8 @@ def additions(block: str, values: Mapping[str, Any]) -> Iterator[Edit]:
 
 def dumped(key: str, value: Any) -> str:
     """One entry of a YAML mapping that loads as exactly this value, a date as a string too."""
+    import json
+
     import yaml
 
     lines = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=float("inf"))

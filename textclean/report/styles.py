@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -51,6 +50,8 @@ class Json:
         self._before = "["
 
     def place(self, path: str, place: Place) -> None:
+        import json
+
         kind = "error" if place.reason == UNREADABLE else "finding" if place.reason else "edit"
         value = {"path": path, **place._asdict(), "kind": kind}
         self._write(f"{self._before}\n{json.dumps(value)}")
@@ -99,6 +100,8 @@ class Sarif:
         write(f'{{"$schema": "{schema}", "version": "2.1.0", "runs": [{{"results": [')
 
     def place(self, path: str, place: Place) -> None:
+        import json
+
         self._rules.setdefault(place.rule)
         region = {
             "startLine": place.line,
@@ -120,6 +123,8 @@ class Sarif:
     left = place
 
     def end(self) -> None:
+        import json
+
         driver = {
             "name": "textclean",
             "version": __version__,
