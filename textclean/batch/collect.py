@@ -103,7 +103,8 @@ class Collector:
         return True
 
     def _file(self, item: Item, done: Done) -> None:
-        entry = {**done.entry, **self._log(done, self._begin())}
+        told = self._job.log or self._fresh  # else nobody reads what is said of the file
+        entry = {**done.entry, **self._log(done, self._begin())} if told else {}
         self._place(done, entry)
 
     def _begin(self) -> dict[str, int]:

@@ -9,7 +9,7 @@ from textclean.batch.plan import Item
 from textclean.batch.replacement import Pending
 from textclean.batch.seen import Seen
 from textclean.batch.tally import ERROR, UNCHANGED, Tally
-from textclean.batch.work import Work
+from textclean.batch.work import Work, absolute
 from textclean.structs import Struct, field
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ class Done(Struct, frozen=False):
 def head(work: Work, status: str, output: Location | None) -> dict[str, Any]:
     """How the log's entry of a file begins."""
     names = {"file": str(work.path), "name": work.name, "format": work.format, "status": status}
-    written = str(output.absolute()) if output else None
+    written = absolute(output) if output else None
     return {**names, "source": work.absolute, "output": written}

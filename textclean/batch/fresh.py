@@ -60,6 +60,8 @@ class Fresh:
         self._logged: dict[str, int] | None = None  # where the log of the file before ends
         self._none = force or job.sampled
         self._outputs: Mapping[str, Stat] | None = None
+        # then no file has an earlier row, since no two have one output
+        self._is_first = manifest.is_empty
         told = (job.pipeline.fingerprint, job.reading)
         self._rules = sha256(repr(told).encode()).hexdigest()
 
@@ -69,19 +71,23 @@ class Fresh:
 
     def row(self, work: Work) -> Row | None:
         """The row of a file that needs nothing done."""
-        row = None if self._none else self.manifest.row(self.name(work))
+        row = None if self._none else self._earlier(work)
         if row is None or row.status == ERROR or row.rules != self._rules_for(work):
             return None
         if row.source != work.absolute or (self._job.log and not row.log):
             return None
         return row if self._is_source(work, row) and self._is_output(row) else None
 
+    def _earlier(self, work: Work) -> Row | None:
+        """What an earlier run left, if there was one."""
+        return None if self._is_first else self.manifest.row(self.name(work))
+
     def put(
         self, done: Done, entry: dict[str, Any], target: Location | None, log: Stretch | None
     ) -> None:
         """Take note of a file that is in place, or of one that failed."""
         work = done.item.work
-        old = self.manifest.row(self.name(work))
+        old = self._earlier(work)
         self.is_in_order = self.is_in_order and not (old and old.log)
         self._follow(log)
         size, mtime = done.stamp

@@ -37,6 +37,9 @@ UNDO = Path(".textclean") / "undo"
 CONTEXT = 40  # characters of text kept on both sides of an edit, for 'textclean log' to show
 
 
+_BEGINS = {name: f"{Path(name).stem}_at" for name in LINES if name != FILES}
+
+
 def undo_folder() -> Path:
     """A new name under ``.textclean/undo``, later names sorting after earlier ones."""
     from datetime import UTC, datetime
@@ -97,8 +100,7 @@ class RunLog:
 
     def begin(self) -> dict[str, int]:
         """Where the lines of the next file will begin."""
-        others = (name for name in LINES if name != FILES)
-        return {f"{Path(name).stem}_at": self._at.get(name, 0) for name in others}
+        return {key: self._at.get(name, 0) for name, key in _BEGINS.items()}
 
     def record(self, work: Work, record: Record) -> int:
         """Log the edits and findings of one record; how many edits there were."""

@@ -118,6 +118,12 @@ class Manifest:
             found = self._base.execute("SELECT * FROM files WHERE name = ?", (name,)).fetchone()
         return Row(*found) if found else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known yet."""
+        with self._watched():
+            return self._base.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
+
     def rows(self) -> Iterator[Row]:
         """Everything, in order of name."""
         with self._watched():

@@ -13,7 +13,7 @@ from textclean.batch.meter import METER
 from textclean.batch.replacement import Pending, Replacement
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
-from textclean.batch.work import Work
+from textclean.batch.work import Work, absolute
 from textclean.edits import splice
 from textclean.encodings import DecodeError
 from textclean.formats import form
@@ -172,9 +172,7 @@ class Passage:
             self._before = self._digest()
         if self._log and not made.started:
             self._after = self._before
-        self._write_log(
-            self.status, str(self._target.absolute()) if writes and self._target else None
-        )
+        self._write_log(self.status, absolute(self._target) if writes and self._target else None)
         if writes and sink:
             if self._log and made.kept_whole and (self.status == CHANGED or made.converts):
                 self._log.keep(path, self._before.hexdigest())

@@ -29,10 +29,7 @@ class Work(NamedTuple):
     @property
     def absolute(self) -> str:
         """Where it is, from the root on; links are not followed."""
-        path = str(self.path)
-        if not isinstance(self.path, Path):
-            return path
-        return path if path.startswith("/") else str(self.path.absolute())
+        return absolute(self.path)
 
     @property
     def folder(self) -> str:
@@ -43,6 +40,13 @@ class Work(NamedTuple):
         if not isinstance(self.path, Path):
             return self.path.parent.name
         return Path(os.path.abspath(self.path)).parent.name  # noqa: PTH100
+
+
+def absolute(path: Location) -> str:
+    """``path.absolute()`` as a string; made without paths, since it is asked of each file."""
+    if not isinstance(path, Path):
+        return str(path)
+    return os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118
 
 
 class Excluded:
