@@ -10,9 +10,9 @@ from typing import NamedTuple
 from textclean import lexicon, packs
 from textclean.document import Document
 from textclean.fixers.names import similarity
+from textclean.fixers.names.recurring import ENOUGH
 from textclean.vocabulary import capitalised
 
-ENOUGH = 2  # times the canonical form must stand
 TIMES = 2  # as often as the variant, at least
 UNLIKE = 0.5  # of the letters are others: no more in any of 514 pairs that are alike
 FAMOUS = 0.6  # more distance for the name of a person in the table, who is less likely another one
@@ -97,21 +97,6 @@ def _candidates(counts: Counter[str]) -> Capitals:
     for name in organisations().keys() & counts.keys():
         bodies += [Candidate(name, alias) for alias in organisations()[name] if alias in counts]
     return Capitals(counts, *(_proposed(some, counts) for some in (people, places, bodies)))
-
-
-def has_people(document: Document) -> bool:
-    """Whether two of them may name one person."""
-    return bool(document.names or document.view(capitals).people)
-
-
-def has_places(document: Document) -> bool:
-    """Whether two of them may name one place."""
-    return bool(document.view(capitals).places)
-
-
-def has_organisations(document: Document) -> bool:
-    """Whether two of them may name one organisation."""
-    return bool(document.view(capitals).organisations)
 
 
 def _is_place(word: str) -> bool:

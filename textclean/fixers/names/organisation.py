@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.names import evidence
-from textclean.fixers.names.capitals import capitals, has_organisations
+from textclean.fixers.names.capitals import capitals
+from textclean.fixers.names.recurring import has_organisations
 from textclean.rules import When, rule
 
 

@@ -8,7 +8,8 @@ from textclean import packs
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.names import across, evidence
-from textclean.fixers.names.capitals import capitals, has_people
+from textclean.fixers.names.capitals import capitals
+from textclean.fixers.names.recurring import has_people
 from textclean.rules import When, rule
 
 
