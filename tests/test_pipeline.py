@@ -214,3 +214,13 @@ def test_diff_is_a_unified_diff():
     diff = textclean.clean(BODY + "Follow us on Twitter").diff("a.txt")
     assert "--- a/a.txt" in diff
     assert "-Follow us on Twitter\n\\ No newline at end of file" in diff
+
+
+def test_no_rule_of_minimal_is_of_a_foreign_language():
+    """It is therefore spared the question which language a text is in, and the packs of all others."""
+    assert not [rule.id for rule in Pipeline("minimal").rules if rule.is_foreign]
+    german = (
+        "Der Minister hat\u00ad das\x07 gestern gesagt.  \n\n\n\nMehr war von ihm nicht zu hören.\n"
+    )
+    every = Pipeline("minimal", rules=Pipeline("minimal").rules)
+    assert Pipeline("minimal").clean(german).text == every.clean(german).text != german

@@ -76,6 +76,11 @@ def choose(
     return [rule for rule in chosen if not any(rule.matches(s) for s in ignore)]
 
 
+def is_of_every_language(preset: str, select: Sequence[str]) -> bool:
+    """Whether no rule of this choice looks for phrases of a foreign language, as none of ``minimal`` does."""
+    return preset == "minimal" and not select
+
+
 def check(preset: str, selectors: Sequence[str], some: Sequence[Rule], every: Rules) -> None:
     """Raise UnknownSelector, with the near miss, for a preset or a selector that matches no rule.
 

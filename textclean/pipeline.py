@@ -173,9 +173,17 @@ class Pipeline:
     def _every(self) -> Gate:
         return gate_of(self.rules, ungated=self._ungated)
 
+    @cached_property
+    def _is_of_every_language(self) -> bool:
+        from textclean import catalogue
+
+        return self._given is None and catalogue.is_of_every_language(self.preset, self._select)
+
     def gate(self, document: Document) -> Gate:
         """The gate for ``document``: the foreign rules are read when the first text needs them."""
-        return self._whole._english if document.is_english else self._whole._every
+        whole = self._whole
+        is_native = whole._is_of_every_language or document.is_english
+        return whole._english if is_native else whole._every
 
     def within(self, folder: str) -> Pipeline:
         """This pipeline for documents of ``folder``: what it is called is their source if nothing else tells it."""
