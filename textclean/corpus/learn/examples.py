@@ -94,8 +94,10 @@ def _look_alikes(site: Site, proposal: Proposal, keys: set[str]) -> list[str]:
     others: dict[str, str] = {}
     for each in site.pages:
         for key, line in zip(each.keys, each.lines, strict=True):
+            if len(others) == _COMPARED:
+                break
             is_title = template.without_site(line) != (0, len(line))
-            if not (is_title or template.knows(key, line)) and len(others) < _COMPARED:
+            if not (is_title or template.knows(key, line)):
                 others.setdefault(key, line)
     found = []
     for key, line in others.items():
