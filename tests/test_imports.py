@@ -127,3 +127,9 @@ def test_a_clean_check_parses_no_pack_and_loads_nothing_heavy(tmp_path, monkeypa
     }
     assert not (heavy | unused) & loaded
     assert len([name for name in loaded if name.startswith("textclean")]) <= MOST_MODULES
+
+
+def test_the_version_loads_no_command():
+    code = "from textclean.cli.main import main\ntry: main(['--version'])\nexcept SystemExit: pass"
+    loaded = _loaded_by(code)
+    assert not {"textclean.cli.check", "textclean.cli.options", "pathlib", "inspect"} & loaded

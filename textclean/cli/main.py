@@ -77,9 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _act(given: Sequence[str]) -> int:
     """Parse, run the command, and say what went wrong in one line."""
     try:
-        args = _parser([name for name in COMMANDS if name in given[:1]] or COMMANDS).parse_args(
-            given
-        )
+        args = _parser(_asked(list(given[:1]))).parse_args(given)
         return int(args.act(args))
     except KeyboardInterrupt as stop:
         line, status = said(stop)
@@ -103,6 +101,13 @@ def _fault_of_output(shows: bool) -> int | None:
 
     _say(f"standard output cannot be written: {troubles.said(error)}")
     return FAILED
+
+
+def _asked(first: Sequence[str]) -> Sequence[str]:
+    """The commands that the ``first`` word asks for; the version needs none, the help all of them."""
+    if first == ["--version"]:
+        return ()
+    return [name for name in COMMANDS if name in first] or COMMANDS
 
 
 def _say(line: str) -> None:
