@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textclean import Pipeline, catalogue
@@ -41,6 +41,8 @@ def clean(text, stage, edit, respects):
 
 @pytest.mark.parametrize("stage", GUARDED)
 @given(text=texts, edit=edits)
+@example(text="10 , , 10", edit=(2, 5, ""))  # digits of both numbers stand next to each other
+@example(text="10 - 000", edit=(2, 2, ""))  # they become the groups of one
 def test_an_undeclared_rule_alters_no_fact(stage, text, edit):
     result = clean(text, stage, edit, default_shields(stage, "x"))
     for kind in ("number", "url", "email"):

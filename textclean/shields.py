@@ -10,8 +10,6 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textclean.patterns import late
-
 if TYPE_CHECKING:
     import regex
 
@@ -36,7 +34,6 @@ _PATTERNS = {
     NUMBER: r"\d+(?:[.,'’:/]\d+|[ \u00a0\u2007-\u2009\u202f]\d{3}(?!\d))*",
     NAME: r"(?<!\w)\p{Lu}[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*",
 }
-_JOINED = late(r"\d[.,'’:/]?\d")
 _NEEDS = {  # a kind is looked for only if one of these stands in the text
     URL: ("://", "www."),
     EMAIL: ("@",),
@@ -92,11 +89,13 @@ class Shields:
 
     def _counts(self, start: int, end: int, new: str) -> bool:
         """Whether ``new`` in place of ``[start, end)`` makes a number where none was."""
-        before, after = self._text[max(0, start - 2) : start], self._text[end : end + 2]
-        return any(map(str.isdigit, new)) or (
-            _JOINED.search(before + new + after) is not None
-            and not _JOINED.search(self._text[max(0, start - 2) : end + 2])
-        )
+        if _has_digit(new):
+            return True
+        before, after = self._text[max(0, start - WINDOW) : start], self._text[end : end + WINDOW]
+        if not (_has_digit(before[-2:]) and _has_digit(after[:2])):
+            return False  # one mark may stand between the digits of a number
+        numbers = _pattern(NUMBER).findall
+        return numbers(before + new + after) != numbers(before) + numbers(after)
 
     def _grows(self, starts: list[int], ends: list[int], start: int, end: int, new: str) -> bool:
         """Whether the address that ends before or starts behind an edit would gain characters."""
@@ -115,3 +114,7 @@ class Shields:
                 spans = [m.span() for m in _pattern(kind).finditer(self._text)]
             self._spans[kind] = [a for a, _ in spans], [b for _, b in spans]
         return self._spans[kind]
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
