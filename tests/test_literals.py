@@ -45,3 +45,14 @@ def test_an_automaton_is_built_with_the_text_that_may_need_it_once_there_is_much
 
 def test_a_surrogate_without_a_partner_matches_nothing():
     assert places(Search(["ab", "中"]), "ab\ud800中") == [(0, 0), (1, 3)]
+
+
+def test_a_table_that_is_made_once_much_was_searched_finds_the_same(monkeypatch):
+    monkeypatch.setattr(literals, "ENOUGH", 0)
+    monkeypatch.setattr(literals, "MANY", 40)
+    search = Search(STRINGS)
+    text = "aab aé “a читать …"
+    before = places(search, text)
+    automaton = search._automata[0]
+    assert [places(search, text) for _ in range(2)] == [before, before]
+    assert search._automata[0] is not automaton

@@ -28,6 +28,10 @@ KEY = 3  # bytes by which strings are looked up as long as there is no automaton
 # 2,400 literals of an English text.
 ENOUGH = 12_000
 
+# A table of all states searches 1.6 times as fast as lists of them, which saves 5 % of an article's time; it takes
+# 30 ms and 9 MB to make of the 2,500 strings for English, so that it pays after some 300 articles.
+MANY, MOST = 2_000_000, 4_000  # bytes searched before one is made; strings of which one is made
+
 
 class Search:
     """Finds all places of ``strings``, none of them empty, overlapping ones too."""
@@ -48,6 +52,8 @@ class Search:
         ``beyond`` are the characters of the text that are not ASCII.
         """
         self._seen += len(data)
+        if self._seen - len(data) <= MANY < self._seen:
+            self._automata.clear()  # from now on they are tables
         for distance in range(_distance(beyond) + 1):
             if not (numbers := self._numbers[distance]):
                 continue
@@ -81,11 +87,13 @@ class Search:
 
     def _automaton(self, distance: int) -> BytesAhoCorasick:
         if distance not in self._automata:
-            from ahocorasick_rs import BytesAhoCorasick
+            from ahocorasick_rs import BytesAhoCorasick, Implementation
 
             strings = [self._strings[number] for number in self._numbers[distance]]
             encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
-            self._automata[distance] = BytesAhoCorasick(encoded)
+            is_table = self._seen > MANY and len(encoded) <= MOST
+            form = Implementation.DFA if is_table else None
+            self._automata[distance] = BytesAhoCorasick(encoded, implementation=form)
         return self._automata[distance]
 
 
