@@ -74,7 +74,7 @@ def test_undo_gives_the_pages_back_under_their_names(textclean, pages, read_all,
     (here / "out/page.html").unlink()
     assert textclean("undo", "log").status == 0
     assert {n.removeprefix("out/"): d for n, d in read_all("out").items()} == kept
-    assert textclean("undo", "log").err.startswith("undo log: 0 restored")
+    assert textclean("undo", "log").err.startswith("undo log: already undone")
 
 
 @pytest.mark.parametrize(

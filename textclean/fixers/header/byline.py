@@ -46,6 +46,10 @@ _TITLE = "Talks With Ministers Went Well"
         f"Anna Schmidt, 1931–2021\nJanuary 12, 2022\n{BODY}\n",
         f"The Roof\nby Anna Schmidt\nHarbour Press, 312 pp., £14.99\n{BODY}\n",
         f"{BODY}\nBy Anna Schmidt\n",
+        f"Fire Destroys Church\nMay 6, 2026\n{BODY}\n",
+        f"Business\nTrump Wins Iowa\n2026-05-06\n{BODY}\n",
+        f"Wolf Gesichtet | 6. Mai 2026\n{BODY}\n",
+        f"{_TITLE}\nRain Delays Final\n2 hours ago\n{BODY}\n",
     ],
 )  # fmt: skip
 def byline(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:

@@ -9,6 +9,7 @@ from textclean import shape
 from textclean.document import Document, Line
 from textclean.fixers.header import bylines, signatures
 from textclean.fixers.header.credit import credit
+from textclean.fixers.header.persons import are_persons
 from textclean.fixers.header.signatures import SAID, Signature
 from textclean.fixers.header.stamps import Stamp
 from textclean.patterns import compiled
@@ -68,6 +69,7 @@ def author(document: Document, read: Sequence[Signature]) -> Lifted | None:
             and _is_beside_a_time(read, number)
             and not _is_said_by(document, each)
             and not _is_addressed(read, number)
+            and are_persons(document, each.line, bylines.names(each.rest))
         ):
             removal = document.removal(each.line.number)
             value = bylines.value(each.rest)
