@@ -321,3 +321,17 @@ def test_names_that_no_folder_can_hold_are_named(memory, capsys):
     assert run("memory://b/c", "--out", "out") == 2
     assert capsys.readouterr().err.count("rename it") == 2
     assert set(local("out")) == {"a.txt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("ftp://me:pa/SECRET@h/x: gone", "ftp://***@h/x: gone"),
+        ("s3://AKIAX:wJ/SE@CRET@bucket/x", "s3://***@bucket/x"),
+        ("http://token@h/x and memory://a/b@c", "http://***@h/x and memory://a/b@c"),
+    ],
+)
+def test_a_password_with_slashes_is_no_part_of_a_path(text, masked):
+    from textclean.batch.remote import secrets
+
+    assert secrets.masked(text, "", "", "") == masked

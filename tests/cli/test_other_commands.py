@@ -315,3 +315,12 @@ def test_a_corpus_in_which_nothing_recurs_gives_a_pack_without_rules(here, textc
     assert all(line.startswith("#") for line in lines)
     for command in (["run", "a.txt", "--out", "o"], ["check", "a.txt"], ["rules", "test"]):
         assert textclean(*command, "--rules", "mine.toml").status == 0, command
+
+
+def test_learning_from_what_is_not_there_leaves_the_pack_that_is(textclean, write, here):
+    write("mine.toml", "# by hand\n")
+    done = textclean("learn", "articels", "-o", "mine.toml")
+    assert done.status == 2
+    assert "articels: no such file" in done.err
+    assert (here / "mine.toml").read_text() == "# by hand\n"
+    assert not (here / "mine.toml.old").exists()

@@ -54,6 +54,8 @@ def act(args: Namespace) -> int:
     if not pack:
         into = f" into {args.output}" if args.output else ""
         say(f"textclean: nothing recurs; no rules written{into}")
+    if not pack and status != CLEAN:
+        return status  # of a corpus that was not read; a pack that is there stays
     if args.output:
         write(args.output, pack or _NOTHING)
     else:
@@ -84,7 +86,7 @@ def mined(
 
 def write(path: Path, text: str) -> None:
     """Write the pack; what stood there and is another goes to a second name, since a person may have edited it."""
-    with about(path, "write"):
+    with about(path, "written"):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.read_bytes() != text.encode():
             old = path.with_name(f"{path.name}.old")

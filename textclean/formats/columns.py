@@ -165,7 +165,8 @@ def _path(schema: pa.Schema, name: str) -> tuple[int, ...]:
         if index < 0:
             there = ", ".join(schema.names)
             raise DecodeError(
-                f"there is no column {name!r} (its columns: {there}); name it with --field"
+                f"there is no column {name!r} (its columns: {there});"
+                " name it with --field, --id-field or --meta-column"
             )
         path.append(index)
         type_ = fields.field(index).type

@@ -128,6 +128,7 @@ def _column(columns: Sequence[str], name: str) -> int:
     """The place of a column; of several, the last counts, as for Python's csv.DictReader."""
     if name not in columns:
         raise DecodeError(
-            f"there is no column {name!r} (its columns: {', '.join(columns)}); name it with --field"
+            f"there is no column {name!r} (its columns: {', '.join(columns)});"
+            " name it with --field, --id-field or --meta-column"
         )
     return len(columns) - 1 - list(reversed(columns)).index(name)

@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 WEB = ("http", "https")
 KEYLESS = ("s3", "s3a", "gs", "gcs")  # buckets, whose URLs have no room for credentials
-_USER = re.compile(r"(?<=://)[^\s/@'\"]*@")
+_USER = re.compile(
+    r"(?<=://)(?:[^\s/@'\"]*:[^\s'\"]*|[^\s/@'\"]*)@"
+)  # a password may hold "/" and "@"
 _QUERY = re.compile(r"(?<=[^\s?])\?[^\s'\"<>)]*=[^\s'\"<>)]*")
 
 
