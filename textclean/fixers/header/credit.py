@@ -85,8 +85,6 @@ _BRACKETED = (
     rf"(?<=[\p{{L}}.!?\"”] )[(\[](?i:{_LABEL}(?:\s{_LABEL})?)\s*(?::|：)\s*[\p{{L}}/ -]{{2,32}}|"
     # (Courtesy of Anna Berg)
     rf"[(\[](?i:{_LABEL} )?[Cc]ourtesy(?: of)?:? {_NAMES}|"
-    # (Quelle: dpa/Anna Berg)
-    rf"[(\[](?:Quelle|Source|Fuente|Fonte|Bron|Källa): {_AGENCY}\s?/\s?{_NAMES}|"
     # The bridge at night. Anna Berg (REUTERS)
     rf"(?<=[.!?…)]\s)(?:\p{{Lu}}[\p{{L}}.'’-]*+ ){{1,4}}\({_AGENCY}(?:\s?/\s?{_NAME}){{0,3}}|"
     # The bridge at night (file photo)
