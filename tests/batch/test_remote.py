@@ -335,3 +335,19 @@ def test_a_password_with_slashes_is_no_part_of_a_path(text, masked):
     from textclean.batch.remote import secrets
 
     assert secrets.masked(text, "", "", "") == masked
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "s3://AKIAX:wJalr/SECRET@bucket/x.txt",
+        "ftp://me:pa/SECRET@h/x.txt",
+        "ftp://me:#SECRET@h:/x.txt",
+        "az://c/x.txt?sv=1&sig=SECRET",
+        "memory://c/x.txt?X-Amz-Signature=SECRET",
+    ],
+)
+def test_a_secret_where_none_can_stand_is_refused_and_not_said(url, tmp_path, capsys):
+    assert main(["run", url, "--out", str(tmp_path / "out")]) == 2
+    assert "configuration" in (said := capsys.readouterr().err)
+    assert "SECRET" not in said
