@@ -191,20 +191,24 @@ def _walk(
             if _format(path) or not isinstance(path, Path):
                 yield Trouble(path, f"cannot be read: {said(error)}")
             continue
-        if is_folder:
-            hidden = entry.name.startswith(".") or entry.is_symlink()
-            if hidden or (out is not None and path.resolve() == out):
-                continue
+        if not is_folder:
+            if (format := _format(path)) and not entry.name.startswith(".textclean-"):
+                yield _file(entry, path, inside, top, format)
+        elif not (
+            entry.name.startswith(".") or entry.is_symlink() or (out and path.resolve() == out)
+        ):
             yield from _walk(path, top, excluded, out)
-        elif (format := _format(path)) and not entry.name.startswith(".textclean-"):
-            if not is_text(entry.name):
-                yield Trouble(path, _NO_TEXT)
-            elif entry.is_file(follow_symlinks=False):  # known without asking the system again
-                yield Work(path, inside + entry.name, format)
-            elif _is_special(path):
-                yield Skipped(path, f"left out: {_SPECIAL}")
-            else:
-                yield _listed(path, top, format)
+
+
+def _file(entry: Any, path: Location, inside: str, top: Location, format: str) -> Work | Trouble:
+    """What ``entry`` of a folder is, which stands ``inside`` of ``top``."""
+    if not is_text(entry.name):
+        return Trouble(path, _NO_TEXT)
+    if entry.is_file(follow_symlinks=False):  # known without asking the system again
+        return Work(path, inside + entry.name, format)
+    if _is_special(path):
+        return Skipped(path, f"left out: {_SPECIAL}")
+    return _listed(path, top, format)
 
 
 def _entries(folder: Location) -> list[Any]:
