@@ -93,6 +93,7 @@ class Search:
             encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
             is_table = self._seen > MANY and len(encoded) <= MOST
             form = Implementation.DFA if is_table else None
+            self._keyed.pop(distance, None)
             self._automata[distance] = BytesAhoCorasick(encoded, implementation=form)
         return self._automata[distance]
 
