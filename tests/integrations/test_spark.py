@@ -1,6 +1,7 @@
 """Spark on two executors, with the wheel sent as a .zip, gives what the pipeline gives, record for record."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -173,6 +174,21 @@ def test_a_run_gives_what_it_gives_without_an_engine(wheel, texts, tmp_path, mon
     told = "".join(file.read_text() for file in events.rglob("events_*"))
     assert told.count('"Event":"SparkListenerTaskEnd"') > 2
     assert len([name for name in plain[1] if name.startswith("out/")]) > 10
+
+
+def test_workers_on_this_machine_are_of_the_python_that_started_them(texts, tmp_path, monkeypatch):
+    """Without an activated environment: the first ``python3`` of the path knows no textclean."""
+    (tmp_path / "bin").mkdir()
+    stranger = tmp_path / "bin" / "python3"
+    stranger.write_text("#!/bin/sh\nexit 3\n")
+    stranger.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{stranger.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.delenv("PYSPARK_PYTHON", raising=False)
+    (tmp_path / "in.txt").write_text(texts[0], encoding="utf-8")
+    command = [sys.executable, "-m", "textclean", "run", tmp_path / "in.txt", "--engine", "spark"]
+    command += ["--out", tmp_path / "out"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "ended twice" in done.stderr) == (0, False), done.stderr
 
 
 def test_a_file_that_kills_the_worker_costs_only_itself(session, tmp_path, monkeypatch):

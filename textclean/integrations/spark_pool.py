@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -28,6 +30,8 @@ class SparkPool(EnginePool):
         self._started = SparkSession.getActiveSession() is None
         self._session = SparkSession.builder.appName("textclean").getOrCreate()
         self._context = self._session.sparkContext
+        if self._context.master.startswith("local[") and not _python_named(self._context):
+            self._context.pythonExec = sys.executable  # else `python3`, of whatever is on the path
         self.jobs = max(1, self._context.defaultParallelism)
         self._shared = self._context.broadcast(cloudpickle.dumps(self._task))
         self._threads = ThreadPoolExecutor(self.jobs)
@@ -54,6 +58,11 @@ class SparkPool(EnginePool):
         except Py4JJavaError as error:
             raise Lost(_how(error)) from error
         return made
+
+
+def _python_named(context: Any) -> bool:
+    """Whether Spark's configuration says which Python its workers are to be."""
+    return "PYSPARK_PYTHON" in os.environ or context.getConf().contains("spark.pyspark.python")
 
 
 def _worker(task: Any) -> Callable[[bytes], bytes]:
