@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from textclean.edits import Edit
+from textclean.formats import plain_yaml
 from textclean.patterns import late
 
 NULLS = (
@@ -29,9 +30,11 @@ def length(text: str) -> int:
 
 def read(block: str) -> dict[str, Any] | None:
     """The mapping in ``block`` (fences included), every scalar a string; None if it is not one."""
+    start, end = _inside(block)
+    if plain := plain_yaml.read(block[start:end]):
+        return plain
     import yaml
 
-    start, end = _inside(block)
     try:
         loaded = yaml.load(block[start:end], Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
@@ -49,9 +52,11 @@ def broken(text: str) -> str:
     block = text[: length(text)]
     if not block or not _KEY.match(block, _inside(block)[0]):
         return ""
+    start, end = _inside(block)
+    if plain_yaml.read(block[start:end]):
+        return ""
     import yaml
 
-    start, end = _inside(block)
     try:
         yaml.load(block[start:end], Loader=yaml.BaseLoader)
     except RecursionError:
@@ -82,6 +87,8 @@ def additions(block: str, values: Mapping[str, Any]) -> Iterator[Edit]:
 
 def dumped(key: str, value: Any) -> str:
     """One entry of a YAML mapping that loads as exactly this value, a date as a string too."""
+    if plain := plain_yaml.dumped(key, value):
+        return plain
     import json
 
     import yaml
