@@ -4,37 +4,17 @@ import csv
 import io
 
 import pytest
+import starry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textclean.edits import Edit
 from textclean.encodings import DecodeError
 from textclean.formats import reading
 from textclean.formats.csv_scan import Scanner, delimiter_of
 from textclean.formats.reading import Reading
-from textclean.pipeline import Pipeline
 from textclean.report.places import Lines
-from textclean.rules import Always, Rule
 
-
-def titles(document, lines):
-    for line in document.lines:
-        if line.text.startswith("T:"):
-            yield document.removal(line.number, field="title", value=line.text[2:])
-
-
-def stars(document, lines):
-    for at, char in enumerate(document.text):
-        if char == "*":
-            yield Edit(at, at + 1, 'é,"')
-
-
-PIPELINE = Pipeline(
-    rules=[
-        Rule("header.title", "header", titles, Always("a test"), "Title."),
-        Rule("repair.star", "repair", stars, Always("a test"), "Star."),
-    ]
-)
+PIPELINE = starry.pipeline('é,"')
 
 
 def read(data, format="csv", **options):

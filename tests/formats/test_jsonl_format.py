@@ -3,27 +3,14 @@
 import json
 
 import pytest
+import starry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textclean.edits import Edit
 from textclean.encodings import DecodeError
 from textclean.formats import json_scan, json_text
 from textclean.formats.jsonl import Reader, peeked
-from textclean.pipeline import Pipeline
 from textclean.rules import Always, Rule
-
-
-def titles(document, lines):
-    for line in document.lines:
-        if line.text.startswith("T:"):
-            yield document.removal(line.number, field="title", value=line.text[2:])
-
-
-def stars(document, lines):
-    for at, char in enumerate(document.text):
-        if char == "*":
-            yield Edit(at, at + 1, "é/")
 
 
 def breaks(document, lines):
@@ -32,13 +19,7 @@ def breaks(document, lines):
     return []
 
 
-PIPELINE = Pipeline(
-    rules=[
-        Rule("header.title", "header", titles, Always("a test"), "Title."),
-        Rule("repair.star", "repair", stars, Always("a test"), "Star."),
-        Rule("repair.boom", "repair", breaks, Always("a test"), "Boom."),
-    ]
-)
+PIPELINE = starry.pipeline("é/", Rule("repair.boom", "repair", breaks, Always("a test"), "Boom."))
 
 
 def cleaned(*lines, field="text"):

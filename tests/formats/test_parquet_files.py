@@ -7,6 +7,7 @@ import io
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import starry
 
 from textclean.batch.job import Job
 from textclean.batch.run import run
@@ -16,31 +17,9 @@ from textclean.formats import form, reading
 from textclean.formats.faults import Damaged, MissingExtra
 from textclean.formats.parquet import ParquetSource
 from textclean.formats.reading import Reading
-from textclean.pipeline import Pipeline
 from textclean.report import patch
-from textclean.rules import Always, Rule
 
-
-def titles(document, lines):
-    for line in document.lines:
-        if line.text.startswith("T:"):
-            yield document.removal(line.number, field="title", value=line.text[2:])
-
-
-def stars(document, lines):
-    from textclean.edits import Edit
-
-    for at, char in enumerate(document.text):
-        if char == "*":
-            yield Edit(at, at + 1, "é")
-
-
-PIPELINE = Pipeline(
-    rules=[
-        Rule("header.title", "header", titles, Always("a test"), "Title."),
-        Rule("repair.star", "repair", stars, Always("a test"), "Star."),
-    ]
-)
+PIPELINE = starry.pipeline("é")
 SCHEMA = pa.schema(
     [
         pa.field("id", pa.uint64(), nullable=False, metadata={"PARQUET:field_id": "7"}),

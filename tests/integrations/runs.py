@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 
 from textclean.batch import plan
 from textclean.batch.done import Done
+from textclean.batch.plan import Item
+from textclean.batch.work import Work
 from textclean.cli.main import main
 
 
@@ -63,3 +65,16 @@ def deadly(item, job):
     if item.work.path.name == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)
     return Done(item, trouble=str(Path.cwd()))
+
+
+def check_deadly(pool):
+    """Of three files the one that kills its worker is named, the others are done where the run stands."""
+    files = [Work(Path(name), name, "txt") for name in ("a", "deadly", "b")]
+    chunk = [Item(number, work) for number, work in enumerate(files)]
+    ((back, made),) = pool.run([chunk])
+    assert pool.jobs == 2
+    assert not pool.unfinished()
+    assert back == chunk
+    assert [done.item for done in made] == chunk
+    assert [done.trouble for done in made[::2]] == [str(Path.cwd())] * 2
+    assert made[1].trouble.startswith("deadly: the process that cleaned it ended twice (")

@@ -2,7 +2,6 @@
 
 import json
 from contextlib import closing
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -11,8 +10,6 @@ import runs
 
 from textclean import Pipeline
 from textclean.batch.job import Job
-from textclean.batch.plan import Item
-from textclean.batch.work import Work
 from textclean.integrations.arrow import EDITS, META, Kernel, restore
 from textclean.settings import Settings
 
@@ -119,13 +116,5 @@ def test_a_file_that_kills_the_worker_costs_only_itself(cluster, tmp_path, monke
 
     monkeypatch.chdir(tmp_path)
     ray.cloudpickle.register_pickle_by_value(runs)
-    files = [Work(Path(name), name, "txt") for name in ("a", "deadly", "b")]
-    chunk = [Item(number, work) for number, work in enumerate(files)]
     with closing(RayPool(Job(Pipeline()), runs.deadly)) as pool:
-        ((back, made),) = pool.run([chunk])
-        assert pool.jobs == 2
-        assert not pool.unfinished()
-    assert back == chunk
-    assert [done.item for done in made] == chunk
-    assert [done.trouble for done in made[::2]] == [str(tmp_path)] * 2
-    assert made[1].trouble.startswith("deadly: the process that cleaned it ended twice (")
+        runs.check_deadly(pool)

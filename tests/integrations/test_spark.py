@@ -15,8 +15,6 @@ import runs
 
 from textclean import Pipeline
 from textclean.batch.job import Job
-from textclean.batch.plan import Item
-from textclean.batch.work import Work
 from textclean.integrations import journal
 from textclean.integrations.arrow import EDITS, FINDINGS, META, QUARANTINED
 from textclean.settings import Settings
@@ -198,13 +196,5 @@ def test_a_file_that_kills_the_worker_costs_only_itself(session, tmp_path, monke
 
     monkeypatch.chdir(tmp_path)
     cloudpickle.register_pickle_by_value(runs)
-    files = [Work(Path(name), name, "txt") for name in ("a", "deadly", "b")]
-    chunk = [Item(number, work) for number, work in enumerate(files)]
     with closing(SparkPool(Job(Pipeline()), runs.deadly)) as pool:
-        ((back, made),) = pool.run([chunk])
-        assert pool.jobs == 2
-        assert not pool.unfinished()
-    assert back == chunk
-    assert [done.item for done in made] == chunk
-    assert [done.trouble for done in made[::2]] == [str(tmp_path)] * 2
-    assert made[1].trouble.startswith("deadly: the process that cleaned it ended twice (")
+        runs.check_deadly(pool)
