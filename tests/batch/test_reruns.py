@@ -92,9 +92,12 @@ def test_an_output_that_was_altered_or_removed(texts, done):
     size = Path("out/03.txt").stat().st_size
     Path("out/03.txt").write_text("x" * size)
     Path("out/04.txt").touch()
+    edited = {name: files("out")[name] for name in ("02.txt", "03.txt")}
     done.clear()
-    run()
+    assert run() == 2
     assert done == ["01.txt", "02.txt", "03.txt"]
+    assert files("out") == before | edited
+    assert run("--force") == 0
     assert files("out") == before
 
 

@@ -11,13 +11,16 @@ from textclean.batch.job import Job
 from textclean.batch.plan import Chunk, Item, Kept
 from textclean.batch.seen import Seen
 from textclean.batch.tally import ERROR, QUARANTINED
-from textclean.batch.troubles import LogTrouble, Skipped, Trouble, about
+from textclean.batch.troubles import InTheWay, LogTrouble, Skipped, Trouble, about
 from textclean.batch.work import Work
 from textclean.formats.record import Record
 
 if TYPE_CHECKING:
     from textclean.batch.fresh import Fresh
     from textclean.batch.join import Joint
+    from textclean.batch.replacement import Pending
+
+MOST_NAMED = 100  # files that stand in the way; the rest is counted, and named in the log
 
 
 class Watcher(Protocol):
@@ -104,8 +107,34 @@ class Collector:
 
     def _file(self, item: Item, done: Done) -> None:
         told = self._job.log or self._fresh  # else nobody reads what is said of the file
-        entry = {**done.entry, **self._log(done, self._begin())} if told else {}
-        self._place(done, entry)
+        entry = self._made_way(done, done.entry if told else {})
+        offsets = self._begin()
+        self._place(done, {**entry, **self._log(done, offsets)} if told else {})
+
+    def _made_way(self, done: Done, entry: dict[str, Any]) -> dict[str, Any]:
+        """What is to be said of a file, now that it is known whether its output can be put in place.
+
+        Where the very output stands already, nothing is pending any more; where something is in the way, the
+        file failed, and nothing of what was done to it is logged or counted.
+        """
+        if done.trouble and done.pending:
+            return self._with_part(done, done.pending, entry)
+        if not (done.pending and self._fresh):
+            return entry
+        try:
+            if self._fresh.is_there(done, done.pending, entry):
+                done.pending.discard()
+                done.is_there = True
+            return entry
+        except Trouble as trouble:
+            _discard(done)
+            if isinstance(trouble, InTheWay):
+                self._fresh.in_the_way += 1
+                done.is_counted = self._fresh.in_the_way > MOST_NAMED
+            done.fragment, done.pending = None, None
+            done.trouble, done.status, done.tally = str(trouble), ERROR, self._job.tally()
+            done.tally.files[ERROR] = 1
+            return done.entry
 
     def _begin(self) -> dict[str, int]:
         if not self._job.log:
@@ -119,6 +148,25 @@ class Collector:
             self._job.log.take(done.fragment)
             done.fragment.drop()
         return offsets
+
+    def _with_part(self, done: Done, pending: Pending, entry: dict[str, Any]) -> dict[str, Any]:
+        """Put in place what a damaged file held before the damage, and say so, or why that cannot be."""
+        done.pending = None
+        try:
+            if self._fresh and self._fresh.is_there(done, pending, entry):
+                pending.discard()
+            else:
+                if self._fresh:
+                    self._fresh.place(done, entry)
+                pending.commit(fsync=self._job.fsync)
+            if self._fresh:
+                self._fresh.put_part(done, pending, entry)
+            more = f"; what stood before is in {pending.target}"
+        except Trouble as trouble:
+            pending.discard()
+            more = f"; what stood before is not kept: {trouble}"
+        done.trouble += more
+        return {**entry, "message": f"{entry.get('message', '')}{more}"}
 
     def _part(self, item: Item, done: Done) -> None:
         """A part of a file; after one that failed, the others only go."""
@@ -144,15 +192,17 @@ class Collector:
             _discard(done)
             joint.fail(trouble)
         self._joint = None
-        self._place(joint.whole, joint.entry(self._offsets))
+        self._place(joint.whole, self._made_way(joint.whole, joint.entry(self._offsets)))
 
     def _place(self, done: Done, entry: dict[str, Any]) -> None:
         """Log what becomes of a file, and put it in place; if that fails, the log's last word says so."""
         self._say(entry)
         trouble = done.trouble
-        if not trouble and done.pending:
+        if not trouble and done.pending and not done.is_there:
             try:
                 self._unchanged_meanwhile(done)
+                if self._fresh:
+                    self._fresh.place(done, entry)
                 if self._job.fsync and self._job.log:
                     self._job.log.flush(fsync=True)
                 done.pending.commit(fsync=self._job.fsync)
@@ -164,7 +214,8 @@ class Collector:
                 done.status = ERROR
                 self._say({**entry, "status": ERROR, "output": None, "message": trouble})
         if trouble:
-            self._watcher.trouble(trouble)
+            if not done.is_counted:
+                self._watcher.trouble(trouble)
             self.tally.failed(trouble)
         self.tally.merge(done.tally)
         if self._fresh:
@@ -174,6 +225,8 @@ class Collector:
         """Tell the manifest; an output of an earlier run that is none any more goes."""
         assert self._fresh
         written = done.pending is not None and done.status != ERROR
+        if done.status != ERROR:
+            self._fresh.drop_part(done.item.work)
         if done.status == QUARANTINED and (old := self._fresh.outdated(done.item.work)):
             with about(old, "removed"):
                 old.unlink()

@@ -32,6 +32,8 @@ class Done(Struct, frozen=False):
     stamp: tuple[int, int] = (0, 0)
     trouble: str = ""
     stop: bool = False
+    is_there: bool = False  # what is pending stands at its target already
+    is_counted: bool = False  # its trouble is one of many, and need not be said
     seen: Seen | None = None  # what there is to say, if nobody saw the records
 
     # of a part: byte order marks, edits, and lines of the log's records

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 from time import time_ns
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,16 @@ from textclean.batch.job import Job
 from textclean.batch.location import is_url, located, stat_of
 from textclean.batch.log import RunLog
 from textclean.batch.manifest import Manifest, Row
+from textclean.batch.replacement import PART
+from textclean.batch.standing import Standing, digest, written
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble, about
 from textclean.batch.work import Work
-from textclean.formats import output_name
+from textclean.formats import BINARY, codec, output_name
 
 if TYPE_CHECKING:
     from textclean.batch.location import Location
-    from textclean.batch.remote import Stat
+    from textclean.batch.replacement import Pending
 
 LOG_SIZES, DISORDER = "log sizes", "disorder"  # facts of the manifest
 _RECENT = (
@@ -55,11 +56,12 @@ class Fresh:
         self.manifest = manifest
         self._job = job
         self.kept = 0
+        self.in_the_way = 0  # files that failed since something stands where their output is to go
         # Whether the log is as if all had been cleaned in one go.
         self.is_in_order = not manifest.fact(DISORDER)
         self._logged: dict[str, int] | None = None  # where the log of the file before ends
         self._none = force or job.sampled
-        self._outputs: Mapping[str, Stat] | None = None
+        self._force, self._standing = force, Standing(manifest)
         # then no file has an earlier row, since no two have one output
         self._is_first = manifest.is_empty
         told = (job.pipeline.fingerprint, job.reading)
@@ -76,11 +78,46 @@ class Fresh:
             return None
         if row.source != work.absolute or (self._job.log and not row.log):
             return None
-        return row if self._is_source(work, row) and self._is_output(row) else None
+        return row if self._is_source(work, row) and self._standing.is_output(row) else None
 
     def _earlier(self, work: Work) -> Row | None:
         """What an earlier run left, if there was one."""
         return None if self._is_first else self.manifest.row(self.name(work))
+
+    def is_there(self, done: Done, pending: Pending, entry: Mapping[str, Any]) -> bool:
+        """Whether what is pending for a file stands there already; if not, it may be put there.
+
+        Raises Trouble if something else stands there; with ``force`` that is written over.
+        """
+        if self._force:
+            return False
+        place = pending.target
+        if isinstance(place, Path) and not done.trouble:  # of links the link itself
+            place = self.manifest.out / self.name(done.item.work)
+        return self._standing.is_there(place, self._placed(done), pending, done.stamp[0], entry)
+
+    def place(self, done: Done, entry: Mapping[str, Any]) -> None:
+        """Take note that the output of a file is about to be put in place.  Raises Trouble."""
+        sha = str(entry.get("sha256_output", ""))
+        self.manifest.place(self._placed(done), done.item.work.absolute, sha)
+
+    def _placed(self, done: Done) -> str:
+        """The name of what is pending: the output, or what a damaged file held before the damage."""
+        return self.name(done.item.work) + (PART if done.trouble else "")
+
+    def put_part(self, done: Done, pending: Pending, entry: Mapping[str, Any]) -> None:
+        """Take note of what a damaged file held before the damage, which is in place."""
+        now = stat_of(pending.target)
+        sha = str(entry.get("sha256_output", ""))
+        name, source = self._placed(done), done.item.work.absolute
+        self.manifest.put(written(name, source, now, sha))
+
+    def drop_part(self, work: Work) -> None:
+        """Remove what an earlier run kept of a file that was damaged then.  Raises Trouble."""
+        if self._is_first or not (codec(work.format) or work.format in (*BINARY, "warc")):
+            return
+        if row := self.manifest.row(self.name(work) + PART):
+            self.prune(row)
 
     def put(
         self, done: Done, entry: dict[str, Any], target: Location | None, log: Stretch | None
@@ -99,7 +136,9 @@ class Fresh:
             out_size, out_mtime = now.st_size, now.st_mtime_ns
         elif old and done.status == ERROR:  # what was written before is still there
             out_size, out_mtime = old.out_size, old.out_mtime
-        sums = str(entry.get("sha256", "")), str(entry.get("sha256_output", ""))
+        sums = [str(entry.get("sha256", "")), str(entry.get("sha256_output", ""))]
+        if not target and out_size >= 0 and old:
+            sums[1] = old.out_sha
         source = work.absolute
         self.manifest.put(
             Row(
@@ -136,7 +175,7 @@ class Fresh:
     def outdated(self, work: Work) -> Location | None:
         """The output that an earlier run wrote of a file of which there is none any more."""
         row = self.manifest.row(self.name(work))
-        if row is None or row.out_size < 0 or not self._is_output(row):
+        if row is None or row.out_size < 0 or not self._standing.is_output(row):
             return None
         return self.manifest.out / row.name
 
@@ -151,7 +190,7 @@ class Fresh:
         """Remove the output of a source that is gone; not if somebody has changed it since."""
         output = self.manifest.out / row.name
         if row.out_size >= 0 and _is_there(str(output)):
-            if not self._is_output(row):
+            if not self._standing.is_output(row):
                 return False
             with about(output, "removed"):
                 output.unlink()
@@ -175,38 +214,13 @@ class Fresh:
                 return False
             if now.st_mtime_ns == row.mtime and row.mtime:
                 return True
-            if _digest(work.path) != row.sha:
+            if digest(work.path) != row.sha:
                 return False
         except OSError:
             return False
         if time_ns() - now.st_mtime_ns >= _RECENT:
             self.manifest.put(row._replace(mtime=now.st_mtime_ns))
         return True
-
-    def _as_listed(self, place: Location) -> Location:
-        """A remote output with what a listing of all of them says of it: one request for a thousand."""
-        if isinstance(place, Path):
-            return place
-        if self._outputs is None:
-            assert not isinstance(self.manifest.out, Path)
-            self._outputs = self.manifest.out.tree()
-        if place.path not in self._outputs:
-            raise FileNotFoundError
-        place.known = self._outputs[place.path]
-        return place
-
-    def _is_output(self, row: Row) -> bool:
-        path = self.manifest.out / row.name
-        if row.out_size < 0:
-            return True
-        try:
-            now = stat_of(self._as_listed(path), follow_links=False)
-            if not S_ISREG(now.st_mode) or now.st_size != row.out_size:
-                return False
-            same = now.st_mtime_ns == row.out_mtime and row.out_mtime
-            return bool(same) or _digest(path) == row.out_sha
-        except OSError:
-            return False
 
 
 def _is_there(name: str) -> bool:
@@ -219,8 +233,3 @@ def _is_there(name: str) -> bool:
         return place.is_web or place.exists()
     except (OSError, Trouble):
         return True
-
-
-def _digest(path: Location) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

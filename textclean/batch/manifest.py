@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.batch.lock import Lock
+from textclean.batch.placing import Placed, Placing
 from textclean.batch.troubles import Trouble
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Manifest:
         self._fsync = fsync
         self.folder = folder or kept_in(out)
         self._lock = Lock(self.folder / LOCK, out)
+        self.placing = Placing(self.folder)
+        self._placed = ""
         self._waiting, self._since = 0, monotonic()
 
     def __enter__(self) -> Manifest:
@@ -110,6 +113,7 @@ class Manifest:
                 self.commit()
         finally:
             self._base.close()
+            self.placing.close()
             self._lock.__exit__(kind, error, trace)
 
     def row(self, name: str) -> Row | None:
@@ -129,8 +133,15 @@ class Manifest:
         with self._watched():
             yield from map(Row._make, self._base.execute("SELECT * FROM files ORDER BY name"))
 
+    def place(self, name: str, source: str, sha: str) -> None:
+        """Take note that a file is about to be put in place, before its row; raises Trouble."""
+        self._placed = name
+        self.placing.note(Placed(name, source, sha))
+
     def put(self, row: Row) -> None:
         """Take note of a file."""
+        if row.name == self._placed:
+            self._placed = ""
         source = row.source.encode(errors="surrogateescape")  # folders above it may have any bytes
         put = "INSERT OR REPLACE INTO files VALUES (?,CAST(? AS TEXT),?,?,?,?,?,?,?,?,?,?)"
         self._write(put, (row.name, source, *row[2:]))
@@ -166,6 +177,8 @@ class Manifest:
         """Write down what was noted, all or nothing."""
         with self._watched():
             self._base.commit()
+        if not self._placed:
+            self.placing.clear()
         self._waiting, self._since = 0, monotonic()
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from textclean.batch.job import Job, See
 from textclean.batch.location import stat_of_open
 from textclean.batch.meter import METER
-from textclean.batch.replacement import Pending, Replacement
+from textclean.batch.replacement import Pending, Replacement, incomplete
 from textclean.batch.tally import CHANGED, ERROR, QUARANTINED, UNCHANGED
 from textclean.batch.troubles import LogTrouble, Trouble, about
 from textclean.batch.work import Work, absolute
@@ -24,7 +24,6 @@ from textclean.formats.record import Record
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
 
-    from textclean.batch.location import Location
     from textclean.batch.log import RunLog
     from textclean.batch.remote import Stat
 
@@ -86,9 +85,9 @@ class Passage:
                 try:
                     for record in self._records():
                         self._one(record, sink)
-                except Damaged as damage:
+                except Damaged:
                     if sink and not self._job.in_place and self.tally.records:
-                        self._save(sink, damage)
+                        self._save(sink)
                     raise
                 self._finish(sink, was)
 
@@ -176,17 +175,13 @@ class Passage:
         if writes and sink:
             if self._log and made.kept_whole and (self.status == CHANGED or made.converts):
                 self._log.keep(path, self._before.hexdigest())
-            if not made.joined:
-                _incomplete(sink.target).unlink(missing_ok=True)
             self.pending = sink.hand_over(fsync=self._job.fsync)
         self.tally.files[self.status] += 1
 
-    def _save(self, sink: Replacement, damage: Damaged) -> None:
-        """What stood before the damage, under a name that nobody takes for the whole."""
+    def _save(self, sink: Replacement) -> None:
+        """What stood before the damage, to go under a name that nobody takes for the whole."""
         self._put(self._form.end(), sink)
-        beside = _incomplete(sink.target)
-        sink.commit(beside)
-        damage.args = (f"{damage}; what stood before is in {beside}",)
+        self.pending = sink.hand_over()._replace(target=incomplete(sink.target))
 
     def _digest(self) -> Digest:
         from hashlib import file_digest
@@ -231,11 +226,6 @@ class Passage:
         paths = {"source": work.absolute, "output": output}
         sums = {"sha256": self._before.hexdigest(), "sha256_output": self._after.hexdigest()}
         self._log.file({**head, **paths, **sums, **self._entry, **more})
-
-
-def _incomplete(target: Location) -> Location:
-    """Where that goes which a damaged file held before the damage."""
-    return target.with_name(target.name + ".incomplete")
 
 
 def _packed(data: bytes) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textclean.batch.location import Location
 
 PREFIX, SUFFIX = ".textclean-", ".tmp"
+PART = ".incomplete"  # ends the name of what a damaged file held before the damage
 _CHUNK = 1 << 20
 
 
@@ -34,11 +35,13 @@ class Pending(NamedTuple):
                 self.target.put(self.temporary)
                 self.discard()
                 return
-            if self.target.is_dir():
-                raise Trouble(
-                    self.target, "cannot be written: a folder is in its place; move it away"
-                )
-            os.replace(self.temporary, self.target)  # noqa: PTH105  (tests replace it by this name)
+            try:
+                os.replace(self.temporary, self.target)  # noqa: PTH105  (tests replace it by this name)
+            except OSError as error:
+                if not self.target.is_dir():  # each system has another error for that
+                    raise
+                what = "cannot be written: a folder is in its place; move it away"
+                raise Trouble(self.target, what) from error
             if fsync:
                 sync_folder(self.target.parent)
 
@@ -59,6 +62,11 @@ def scratch(target: Location, label: str) -> Path:
         return (target.scratch or Path(gettempdir())) / f"{PREFIX}{label}{SUFFIX}"
     place = target.resolve() if os.path.islink(target) else target  # noqa: PTH114
     return place.with_name(f"{PREFIX}{label}{SUFFIX}")
+
+
+def incomplete(target: Location) -> Location:
+    """Where that goes which a damaged file held before the damage."""
+    return target.with_name(target.name + PART)
 
 
 def sync_folder(folder: Path) -> None:

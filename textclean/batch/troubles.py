@@ -53,6 +53,10 @@ class LogTrouble(Trouble):
     """The log cannot be written, so nothing more may be changed."""
 
 
+class InTheWay(Trouble):
+    """A file that no run wrote, or that was changed since, stands where an output is to go."""
+
+
 class about:
     """Turn an OSError inside into a Trouble with ``path``; ``doing`` is ``read``, ``written`` …"""
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from textclean import __version__
-from textclean.batch.collect import Watcher
+from textclean.batch.collect import MOST_NAMED, Watcher
 from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
 from textclean.batch.location import local
@@ -84,6 +84,15 @@ def do(
         say(
             f"textclean: of these, {number(fresh.kept, 'file')} needed nothing done; --force does all again"
         )
+    if fresh and fresh.in_the_way:
+        say(_in_the_way(fresh.in_the_way))
     if not status and (tally.files[ERROR] or tally.problems):
         status = FAILED
     return tally, status
+
+
+def _in_the_way(count: int) -> str:
+    """The last line of a run that kept what is not ours."""
+    were = "was" if count == 1 else "were"
+    beyond = f"; {MOST_NAMED} of them are named above, all in the log" if count > MOST_NAMED else ""
+    return f"textclean: {number(count, 'output')} {were} not written: what stood there was kept{beyond}"

@@ -16,6 +16,7 @@ from textclean.batch.log import RunLog
 from textclean.batch.logfiles import holds_log
 from textclean.batch.manifest import Manifest, kept_in
 from textclean.batch.resumed import is_of, log_of
+from textclean.batch.standing import recover
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
 from textclean.cli import batch
@@ -33,7 +34,10 @@ NAMED = 5  # outputs of sources that are gone; the rest is counted
 def add(parser: ArgumentParser) -> None:
     """The options for a run over an output that is there."""
     parser.add_argument(
-        "--force", action="store_true", help="do again what is done already and did not change"
+        "--force",
+        action="store_true",
+        help="do again what is done already and did not change, and write over files in DIR that no run wrote "
+        "or that were changed since (else they are kept, and their sources fail)",
     )
     parser.add_argument(
         "--prune", action="store_true", help="remove the outputs of sources that are gone"
@@ -70,6 +74,7 @@ def output(
         return
     with Manifest(job.out, kept_in(job.out, args.state), fsync=args.fsync) as manifest:
         _tidy(manifest, args.log)
+        recover(manifest)
         job = replace(job, out=_waiting(job.out, manifest), log=_log(args, manifest))
         fresh = Fresh(manifest, job, force=args.force)
         yield job, fresh

@@ -254,6 +254,9 @@ class RemotePath:
         except FileNotFoundError:
             if not missing_ok:
                 raise
+        except OSError:  # some libraries do not say that it is not there
+            if not missing_ok or self.exists():
+                raise
 
     def _info(self) -> dict[str, Any]:
         with self._translated():
