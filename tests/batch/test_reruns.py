@@ -193,6 +193,16 @@ def test_the_log_of_another_output_is_refused(texts, capsys):
     assert "holds the log of another run" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["files.jsonl", "edits.jsonl", "summary.txt", "run.json"])
+def test_a_log_never_takes_the_place_of_a_file_of_its_names(texts, name, capsys):
+    Path("mine").mkdir()
+    Path("mine", name).write_text("Mine.\n")
+    assert run("--log", "mine") == 2
+    assert f"--log mine: the log would write over mine/{name}" in capsys.readouterr().err
+    assert main(["run", f"mine/{name}", "--in-place", "--log", "mine"]) == 2
+    assert Path("mine", name).read_text() == "Mine.\n"
+
+
 def test_without_the_log_that_was_asked_for_all_is_done_again(texts, done):
     run()
     done.clear()

@@ -254,3 +254,17 @@ def test_a_list_of_names_is_shown_as_names(tmp_path):
     main(["run", paths[0], "--out", paths[1], "--report", paths[2]])
     _, documents = _documents((tmp_path / "report.html").read_text())
     assert documents[0]["meta"]["authors"] == "Anna Berg, Jan Krol"
+
+
+@pytest.mark.parametrize("option", ["--report", "--log", "--out"])
+def test_what_cannot_be_written_at_the_end_is_said_at_the_beginning(textclean, here, option):
+    """Nothing is cleaned before; /proc takes no file, even from the owner of all."""
+    (here / "x.txt").write_text("Fine.\n")
+    given = {"--out": "out", option: "/proc/report.html"}
+    result = textclean("run", "x.txt", *[part for pair in given.items() for part in pair])
+    assert result.status == 2
+    assert result.err.startswith("textclean: ")
+    assert f"{option} /proc/report.html: /proc cannot be written to: " in result.err
+    assert not (here / "out").exists()
+    made = textclean("learn", "x.txt", "-o", "/proc/pack.toml")
+    assert (made.status, "/proc cannot be written to" in made.err) == (2, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container
 from pathlib import Path
 
@@ -10,6 +11,7 @@ FILES, EDITS, RECORDS, FINDINGS, QUARANTINE, SUMMARY, SUMMARY_TEXT = (
     "summary.json", "summary.txt",
 )  # fmt: skip
 LINES = (FILES, EDITS, RECORDS, FINDINGS, QUARANTINE)  # those of JSON Lines
+RUN = "run.json"  # which output folder the log speaks of
 UNDONE = "undone"  # an empty file in a log that was taken back
 
 
@@ -21,3 +23,12 @@ def holds_log(folder: Path) -> bool:
 def is_log(names: Container[str]) -> bool:
     """Whether a folder with these ``names`` in it is a log."""
     return FILES in names and (SUMMARY in names or EDITS in names)
+
+
+def in_the_way(folder: Path) -> list[Path]:
+    """What is in ``folder`` under the names that a log's files have: a log would write over it."""
+    return [
+        folder / name
+        for name in (*LINES, SUMMARY, SUMMARY_TEXT, RUN)
+        if os.path.lexists(folder / name)
+    ]

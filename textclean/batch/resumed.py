@@ -12,13 +12,12 @@ from uuid import uuid4
 
 from textclean.batch.fresh import DISORDER, LOG_SIZES, Fresh, Sizes, Stretch, stretch
 from textclean.batch.log import RunLog
-from textclean.batch.logfiles import FILES, LINES, SUMMARY, SUMMARY_TEXT, UNDONE, holds_log
+from textclean.batch.logfiles import FILES, LINES, RUN, SUMMARY, SUMMARY_TEXT, UNDONE, holds_log
 from textclean.batch.manifest import Manifest, Row
 from textclean.batch.troubles import LogTrouble, Trouble, about
 from textclean.batch.work import Work
 from textclean.formats.json_text import dump
 
-RUN = "run.json"  # in the log: which output folder it speaks of
 _LOG, _SETTLING = "log", "settling"  # facts of the manifest
 _ORDERED = ".ordered"  # in the log: the new order, until it takes the place of the old
 _PIECE = 1 << 20

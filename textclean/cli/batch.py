@@ -11,7 +11,7 @@ from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
 from textclean.batch.location import local
 from textclean.batch.log import RunLog, undo_folder
-from textclean.batch.logfiles import holds_log
+from textclean.batch.logfiles import holds_log, in_the_way
 from textclean.batch.resumed import settle
 from textclean.batch.run import Interrupted, run
 from textclean.batch.tally import ERROR, Tally
@@ -45,6 +45,10 @@ def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
         if holds_log(args.log):
             raise UsageError(
                 f"--log {args.log} holds the log of another run; choose another folder, or delete it"
+            )
+        for file in in_the_way(args.log):
+            raise UsageError(
+                f"--log {args.log}: the log would write over {file}; choose another folder"
             )
         return RunLog(args.log)
     return RunLog(undo_folder(), for_undo=True) if in_place and not args.no_log else None

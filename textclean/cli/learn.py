@@ -11,6 +11,7 @@ from textclean.batch.run import distinct
 from textclean.batch.troubles import Skipped, Trouble, about
 from textclean.batch.work import Work
 from textclean.cli import inputs, options, stdout
+from textclean.cli.probing import probe
 from textclean.cli.status import CLEAN, FAILED
 from textclean.cli.watching import say
 from textclean.config import Config
@@ -49,6 +50,8 @@ def add(commands: options.Commands) -> None:
 def act(args: Namespace) -> int:
     """Run the command."""
     settings = options.config(args)
+    if args.output:
+        probe(f"--output {args.output}", args.output.parent)
     works = distinct(inputs.works(args.sources, settings, read_only=True))
     pack, status = mined(works, settings, args.sample)
     if not pack:

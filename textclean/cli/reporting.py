@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textclean.batch.location import local, located
 from textclean.batch.tally import Tally
+from textclean.cli.probing import probe
 from textclean.cli.status import UsageError
 from textclean.cli.watching import say
 
@@ -45,6 +46,8 @@ def refuse_among(args: Namespace) -> None:
             raise UsageError(
                 f"--report {args.report} lies in the source {source}; choose a place outside of it"
             )
+    if folder.is_dir():
+        probe(f"--report {args.report}", folder)
 
 
 def write(args: Namespace, tally: Tally, pipeline: Pipeline) -> None:

@@ -13,7 +13,7 @@ from textclean.batch.job import Job
 from textclean.batch.leftovers import sweep, sweep_dead, sweep_log
 from textclean.batch.location import local
 from textclean.batch.log import RunLog
-from textclean.batch.logfiles import holds_log
+from textclean.batch.logfiles import in_the_way
 from textclean.batch.manifest import Manifest, kept_in
 from textclean.batch.resumed import is_of, log_of
 from textclean.batch.standing import recover
@@ -99,7 +99,7 @@ def _tidy(manifest: Manifest, log: Path | None) -> None:
 
 def _log(args: Namespace, manifest: Manifest) -> RunLog | None:
     """The log that was asked for: a new one, or the one that this output has."""
-    if args.log and not args.no_log and (not holds_log(args.log) or is_of(args.log, manifest)):
+    if args.log and not args.no_log and (not in_the_way(args.log) or is_of(args.log, manifest)):
         return log_of(args.log, manifest, force=args.force)
     return batch.log_for(args, in_place=False)
 

@@ -14,6 +14,7 @@ from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
 from textclean.batch.workers import ENGINES, Engine
 from textclean.cli import batch, inputs, options, reporting, rerun
+from textclean.cli.probing import probe
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
@@ -87,6 +88,9 @@ def act(args: Namespace) -> int:
     _refuse_mixing(args)
     _refuse_remote(args)
     reporting.refuse_among(args)
+    for option in ("out", "log"):
+        if isinstance(folder := getattr(args, option), Path):
+            probe(f"--{option} {folder}", folder)
     engine = _engine(args)
     works = inputs.works(args.sources, settings, args.out, read_only=bool(args.out))
     works = distinct(works, follow_links=args.in_place)
