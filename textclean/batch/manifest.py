@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -14,13 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.batch.lock import Lock
 from textclean.batch.placing import Placed, Placing
+from textclean.batch.state import MANIFEST, kept_in
 from textclean.batch.troubles import Trouble
 
 if TYPE_CHECKING:
     from textclean.batch.location import Location
 
-FOLDER = ".textclean"  # in the output folder; hidden folders are never read as sources
-MANIFEST, LOCK = "manifest.sqlite", "lock"
+LOCK = "lock"
 _FORM = 1  # of the tables below; another one begins anew
 _EVERY, _SECONDS = (
     128,
@@ -53,22 +51,6 @@ class Row(NamedTuple):
     out_sha: str
     tally: str
     log: str
-
-
-def kept_in(out: Location, state: Path | None = None) -> Path:
-    """The folder of what is known of the output ``out``; below ``state``, if that is given.
-
-    Of a remote one it is below ``textclean`` in ``$XDG_STATE_HOME`` (``~/.local/state``): a rerun from any
-    folder of this machine finds it.
-    """
-    if state is None and isinstance(out, Path):
-        return out / FOLDER
-    base = (
-        state
-        or Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "textclean"
-    )
-    place = str(out.resolve())
-    return base / f"{out.name}-{sha256(place.encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
 class Manifest:
@@ -137,6 +119,11 @@ class Manifest:
         """Take note that a file is about to be put in place, before its row; raises Trouble."""
         self._placed = name
         self.placing.note(Placed(name, source, sha))
+
+    def names(self) -> Iterator[str]:
+        """The names of all outputs."""
+        with self._watched():
+            yield from (name for (name,) in self._base.execute("SELECT name FROM files"))
 
     def put(self, row: Row) -> None:
         """Take note of a file."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.batch.location import below
 from textclean.batch.logfiles import is_log
+from textclean.batch.state import is_output
 from textclean.batch.troubles import Skipped, Trouble, is_text, said
 from textclean.encodings import DecodeError
 from textclean.formats import format_of, known
@@ -99,7 +100,7 @@ def find(
 ) -> Iterator[Work | Trouble]:
     """Every file to clean, folders in sorted order; a Trouble for what cannot be taken.
 
-    Hidden folders, linked folders, logs and the folder ``out`` are left out of the walk.  A file
+    Hidden folders, linked folders, logs, outputs of other runs and the folder ``out`` are left out of the walk.  A file
     that links out of its source folder is refused.  What was named and is left out is Skipped.
     """
     for source in sources:
@@ -175,6 +176,9 @@ def _walk(
             yield Skipped(folder, "left out: it is a log of textclean; name the files in it")
         return
     names = [entry.name for entry in found]
+    if folder != top and is_output(folder, names):
+        yield Skipped(folder, "left out: an earlier run wrote it with --out; name it to read it")
+        return
     if "state.json" in names and "dataset_info.json" in names:
         yield from _dataset(folder, top, excluded)
         return

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
 from textclean.batch.leftovers import sweep, sweep_dead, sweep_log
-from textclean.batch.location import local
+from textclean.batch.location import local, located
 from textclean.batch.log import RunLog
 from textclean.batch.logfiles import in_the_way
-from textclean.batch.manifest import Manifest, kept_in
+from textclean.batch.manifest import Manifest
 from textclean.batch.resumed import is_of, log_of
 from textclean.batch.standing import recover
+from textclean.batch.state import kept_in
 from textclean.batch.troubles import Trouble
-from textclean.batch.work import Work
+from textclean.batch.work import Excluded, Work, find
 from textclean.cli import batch
 from textclean.cli.status import UsageError
 from textclean.cli.watching import say
@@ -102,6 +103,29 @@ def _log(args: Namespace, manifest: Manifest) -> RunLog | None:
     if args.log and not args.no_log and (not in_the_way(args.log) or is_of(args.log, manifest)):
         return log_of(args.log, manifest, force=args.force)
     return batch.log_for(args, in_place=False)
+
+
+def left_out(fresh: Fresh, args: Namespace) -> None:
+    """Say which files that no run wrote are no source since they lie in --out, which lies in a source."""
+    out = fresh.manifest.out
+    if not any(_holds(located(source), out) for source in args.sources):
+        return
+    known = set(fresh.manifest.names())
+    found = [
+        work.name
+        for work in find([out], Excluded((), Path()))
+        if isinstance(work, Work) and work.name not in known
+    ]
+    if found:
+        some = ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "")
+        what = f"{number(len(found), 'file')} that no run wrote"
+        say(f"{out}: {what} left out, since it is --out, which is no source: {some}")
+
+
+def _holds(source: Location, out: Location) -> bool:
+    if isinstance(source, Path) and isinstance(out, Path):
+        return out.resolve().is_relative_to(source.resolve())
+    return not isinstance(out, Path) and out.is_relative_to(source)
 
 
 def gone(fresh: Fresh, found: Sequence[Work | Trouble], *, prune: bool) -> None:

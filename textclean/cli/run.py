@@ -9,6 +9,7 @@ from pathlib import Path
 from textclean.batch.location import is_url, located
 from textclean.batch.processes import available
 from textclean.batch.run import collisions, distinct
+from textclean.batch.state import FOLDER, MANIFEST
 from textclean.batch.tally import QUARANTINED
 from textclean.batch.troubles import Trouble
 from textclean.batch.work import Work
@@ -105,6 +106,7 @@ def act(args: Namespace) -> int:
     jobs = args.jobs or available()
     with rerun.output(args, replace(job, sampled=bool(args.report)), works) as (job, fresh):
         if fresh:
+            rerun.left_out(fresh, args)
             rerun.gone(fresh, works, prune=args.prune)
         tally, status = batch.do(
             works, job, Overseeing(), jobs=jobs, fresh=fresh, engine=engine, bar=True
@@ -203,6 +205,8 @@ def _refuse_mixing(args: Namespace) -> None:
             raise UsageError(
                 f"the source {source} lies in --out {args.out}; choose a folder beside the source, or in it"
             )
+        elif len(args.sources) > 1 and out and (place / FOLDER / MANIFEST).exists():
+            say(f"{source}: an earlier run wrote it with --out; it is read since it is named")
         if args.log and args.log.resolve().is_relative_to(place):
             raise UsageError(
                 f"--log {args.log} lies in the source {source}; choose a folder outside of it"
