@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from string import ascii_letters
 
 from textclean.document import Document, Line, fold
 from textclean.literals import Search
 from textclean.rules import DECORATION, TIES, Literals, Rule, Trigger, When
 
-KEY = 3  # bytes by which the literals that open a line are looked up
 _SKIPPED = DECORATION + "".join(filter(str.isspace, map(chr, range(0x3001))))
-_MAY_BE_SKIPPED = frozenset(char.encode()[:1] for char in _SKIPPED)  # first bytes
+_LETTERS = frozenset(ascii_letters.encode())
 _TIED = {"<": 1, "^": 2}
 Woken = dict[str, dict[int, list[int]]]  # stage -> rule number -> line numbers, in order
+# Numbers of the rules that a literal wakes: anywhere, at the start of a word, of a line; with how it must be cased
+Wakes = tuple[list[int], list[int], list[int], list[tuple[int, str]]]
 
 
 class Gate:
@@ -27,13 +29,7 @@ class Gate:
     def __init__(self, rules: Sequence[Rule], *, ungated: bool = False) -> None:
         self._rules = rules
         self._ungated = ungated
-        # literal number -> numbers of the rules it wakes: anywhere, at the start of a word, of a line
-        self._wakes: dict[
-            int, tuple[list[int], list[int], list[int]]
-        ] = {}  # once it stood in a text
-        self._opening: dict[
-            bytes, list[tuple[bytes, int]]
-        ] = {}  # by how they begin, those of lines
+        self._wakes: dict[int, Wakes] = {}  # by the number of a literal, once it stood in a text
         # stage -> the rules that no literal wakes, those of one trigger in a row together
         self._others: dict[str, list[tuple[Trigger, list[Rule]]]] = {}
         self._owned: dict[tuple[str, str], list[Rule]] = {}  # (source, stage) -> its own rules
@@ -55,13 +51,11 @@ class Gate:
                 continue
             case = rule.trigger.case
             for word in rule.trigger.words:
-                if word[0] == "^" and not case and word[1] not in _SKIPPED:
-                    opens = word[1:].encode("utf-8", "surrogatepass")
-                    self._opening.setdefault(opens[:KEY], []).append((opens, index))
-                    continue
                 if case:
                     given.setdefault(fold(word), [])
                     cased.setdefault(fold(word), []).append((index, word))
+                elif word[0] == "^" and word[1] not in _SKIPPED:
+                    given.setdefault("\n" + word[1:], []).append(3 * index)
                 else:
                     tie = _TIED.get(word[0], 0)
                     given.setdefault(word.lstrip(TIES), []).append(3 * index + tie)
@@ -69,8 +63,11 @@ class Gate:
         self._cased = (
             {n: cased[word] for n, word in enumerate(given) if word in cased} if cased else {}
         )
-        self._sizes = sorted({len(key) for key in self._opening})
-        self._search = Search(given)
+        self._decorated = len(
+            given
+        )  # what has this number or a higher one begins a line with decoration
+        marks = ["\n" + char for char in _SKIPPED if char != "\n"]
+        self._search = Search([*given, *marks])
 
     def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
         """The rules of ``stage`` that are to run, and the lines each is to look at.
@@ -119,53 +116,44 @@ class Gate:
 
     def _hits(self, document: Document) -> dict[str, list[int]]:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
-        if not (self._opening or self._given):
+        if not self._given:
             return {}
-        rows, data, wakes = document.folded_rows, document.folded_data, self._wakes
-        woken = self._opened(rows)
-        starts = list(accumulate([len(row) + 1 for row in rows], initial=0))
-        cased = self._cased
+        data, rows = b"\n" + document.folded_data, document.rows
+        woken: dict[int, set[int]] = {}
+        breaks = list(accumulate([len(row) + 1 for row in document.folded_rows], initial=0))
+        wakes, decorated = self._wakes, self._decorated
         for number, start in self._search.places(data, document.beyond):
+            line = bisect_right(breaks, start) - 1
+            if number >= decorated:
+                woken.setdefault(line, set()).update(self._opened(document, line))
+                continue
             if number not in wakes:
                 wakes[number] = self._split(number)
-            indexes, starting, opening = wakes[number]
-            line = bisect_right(starts, start) - 1
+            anywhere, starting, opening, cased = wakes[number]
+            for index, word in cased:
+                if word in rows[line]:
+                    woken.setdefault(line, set()).add(index)
+            if anywhere:
+                woken.setdefault(line, set()).update(anywhere)
             if (starting or opening) and not _follows_letter(data, start):
-                indexes = indexes + starting
-                if opening and not data[starts[line] : start].decode(
-                    "utf-8", "surrogatepass"
-                ).strip(_SKIPPED):
-                    indexes = indexes + opening
-            if number in cased:
-                row = document.rows[line]
-                indexes = indexes + [n for n, word in cased[number] if word in row]
-            if indexes:
-                woken.setdefault(line, set()).update(indexes)
-        fitting = ((document.rows[n], indexes) for n, indexes in woken.items())
-        return {row: self._fitting(row, indexes) for row, indexes in fitting}
+                woken.setdefault(line, set()).update(starting)
+                if opening and not _bare(data[breaks[line] + 1 : start]):
+                    woken[line].update(opening)
+        return {rows[n]: self._fitting(rows[n], indexes) for n, indexes in woken.items() if indexes}
 
-    def _opened(self, rows: Sequence[bytes]) -> dict[int, set[int]]:
-        """By line number the rules of which a literal opens the line; ``rows`` are folded."""
-        woken: dict[int, set[int]] = {}
-        for number, row in enumerate(rows):
-            if row[:1] in _MAY_BE_SKIPPED:
-                row = (
-                    row.decode("utf-8", "surrogatepass")
-                    .lstrip(_SKIPPED)
-                    .encode("utf-8", "surrogatepass")
-                )
-            for size in self._sizes:
-                for word, index in self._opening.get(row[:size], ()):
-                    if row.startswith(word):
-                        woken.setdefault(number, set()).add(index)
-        return woken
+    def _opened(self, document: Document, line: int) -> list[int]:
+        """The rules of which a literal opens the line behind its decoration."""
+        row = b"\n" + _bare(document.folded_rows[line])
+        places = self._search.places(row, document.beyond)
+        opening = [n for n, start in places if start == 0 and n < self._decorated]
+        return [index for n in opening for index in self._split(n)[0]]
 
-    def _split(self, number: int) -> tuple[list[int], list[int], list[int]]:
+    def _split(self, number: int) -> Wakes:
         """The rules of a literal by their ties; made of few literals, since most stand in no text of a process."""
         by_tie: tuple[list[int], list[int], list[int]] = ([], [], [])
         for given in self._given[number]:
             by_tie[given % 3].append(given // 3)
-        return by_tie
+        return *by_tie, self._cased.get(number, [])
 
     def _fitting(self, row: str, indexes: set[int]) -> list[int]:
         """Those of the rules that may have something to do on the line."""
@@ -190,9 +178,13 @@ def gate_of(rules: Sequence[Rule], *, ungated: bool = False) -> Gate:
     return _gates[key]
 
 
+def _bare(row: bytes) -> bytes:
+    """The folded ``row`` without the decoration it begins with."""
+    return row.decode("utf-8", "surrogatepass").lstrip(_SKIPPED).encode("utf-8", "surrogatepass")
+
+
 def _follows_letter(data: bytes, at: int) -> bool:
     """Whether the character that ends before the byte ``at`` of UTF-8 is a letter."""
-    before = data[at - 1 : at]
-    if before.isascii():
-        return before.isalpha()
+    if at == 0 or data[at - 1] < 0x80:
+        return at > 0 and data[at - 1] in _LETTERS
     return data[max(0, at - 4) : at].decode("utf-8", "ignore")[-1:].isalpha()

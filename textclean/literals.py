@@ -14,7 +14,7 @@ takes as long as the search (180 and 85 µs for 6,000 characters).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textclean.scripts import TYPOGRAPHY
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
 
+_FAR = "\u0370"  # from which on there are scripts other than Latin
 KEY = 3  # bytes by which strings are looked up as long as there is no automaton
 # Bytes that are looked through so before one is built: by then both have taken as long, 5 ms for the
 # 2,400 literals of an English text.
@@ -44,7 +45,7 @@ class Search:
         self._keyed: dict[int, dict[bytes, list[tuple[int, bytes]]]] = {}
         self._seen = 0  # bytes
         for number, string in enumerate(self._strings):
-            self._numbers[0 if string.isascii() else _distance(_beyond(string))].append(number)
+            self._numbers[0 if string.isascii() else _distance(string)].append(number)
 
     def places(self, data: bytes, beyond: frozenset[str]) -> Iterator[tuple[int, int]]:
         """The number of each string that stands in the UTF-8 ``data``, and the byte at which it does.
@@ -98,17 +99,16 @@ class Search:
         return self._automata[distance]
 
 
-def _beyond(text: str) -> frozenset[str]:
-    return frozenset(char for char in text if not char.isascii())
-
-
-def _distance(chars: frozenset[str]) -> int:
+def _distance(chars: Collection[str]) -> int:
     """0 if all is ASCII or typography, 2 if letters of a script other than Latin are among it, else 1."""
-    if chars <= TYPOGRAPHY:
-        return 0
-    return 2 if any(map(_is_far, chars)) else 1
+    most = max(chars, default="")
+    if most < _FAR:  # below which no typography lies, and most of what is to be told
+        return 0 if most.isascii() else 1
+    if any(map(_is_far, chars)):
+        return 2
+    return 0 if all(char.isascii() or char in TYPOGRAPHY for char in chars) else 1
 
 
 def _is_far(char: str) -> bool:
     """Whether it is a letter of another script than Latin; signs stand in texts of all of them."""
-    return "\u0370" <= char <= "\u1dff" or char >= "\u2c00"
+    return _FAR <= char <= "\u1dff" or char >= "\u2c00"
