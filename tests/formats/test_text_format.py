@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textclean.edits import Edit, splice
@@ -219,3 +219,24 @@ def test_lists_load_as_lists():
     assert yaml.safe_load(front_matter.dumped("authors", ["A B", "C: D"])) == {
         "authors": ["A B", "C: D"]
     }
+
+
+@given(st.text(max_size=12) | st.lists(st.text(max_size=5), min_size=1, max_size=3))
+@example("😀 far beyond")
+@example("a: b\t\x85")
+@example(["No", "2024-11-22", "'x'"])
+def test_front_matter_is_the_same_with_and_without_libyaml(value):
+    line = front_matter.dumped("title", value)
+    read = front_matter.read(f"---\n{line}---\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml, "__with_libyaml__", False)
+        assert front_matter.dumped("title", value) == line
+        assert front_matter.read(f"---\n{line}---\n") == read
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "\n" + "- " * 100_000, "\n" + "? " * 100_000])
+def test_front_matter_that_nests_too_deeply_is_said(deep):
+    """libyaml's own stack would overflow, and end the process."""
+    block = f"---\na: {deep}\n---\n"
+    assert front_matter.broken(block) == "nested too deeply"
+    assert front_matter.read(block) is None
