@@ -391,3 +391,40 @@ def test_the_folder_above_may_have_any_name(here, textclean, monkeypatch):
     (folder / "x.txt").unlink()
     assert textclean("undo", "log").status == 0
     assert (folder / "o" / "x.txt").read_text() == "It\u200b ended.\n"
+
+
+def test_several_fields_of_a_record_are_counted_as_one_record(textclean, here):
+    """Of two fields that are left as they are, both are named; the record is one."""
+    bad = "Read also: Other news\nShare this\nFollow us on Twitter\n" * 9 + "a  \n"
+    lines = [
+        {"title": bad, "text": bad},
+        {"title": bad, "text": "Fine."},
+        {"title": "a", "text": "b"},
+    ]
+    (here / "f.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    given = ("--field", "title,text", "--max-removed", "0", "--log", "log")
+    said = textclean("run", "f.jsonl", "--out", "out", *given).err
+    assert "files: 1: 0 changed, 1 unchanged; 3 fields of 2 records quarantined\n" in said
+    assert "f.jsonl:1: quarantined, left as it is: title: " in said
+    assert "f.jsonl:1: quarantined, left as it is: text: " in said
+    told = json.loads((here / "log/summary.json").read_text())
+    assert (told["records"], told["records_quarantined"], told["fields_quarantined"]) == (3, 2, 3)
+    [source] = told["sources"].values()
+    assert (source["documents"], source["quarantined"]) == (3, 2)
+    one = textclean("run", "f.jsonl", "--out", "one", "--field", "text", "--max-removed", "0").err
+    assert "; 1 record quarantined\n" in one
+
+
+@pytest.mark.parametrize(
+    ("names", "what"),
+    [
+        (["a.html"], "1 HTML file"),
+        (["a.warc.wet"], "1 WARC or WET file"),
+        (["a.html", "b.html", "a.wet.gz"], "2 HTML files and 1 WARC or WET file"),
+    ],
+)
+def test_the_hint_for_whole_pages_names_what_they_are(names, what, textclean, here):
+    for name in names:
+        (here / name).write_bytes(b"")
+    said = textclean("run", *names, "--out", "out").err
+    assert f"textclean: {what} with the preset 'article'; '--preset page' looks" in said

@@ -207,6 +207,25 @@ def test_run_learns_and_cleans_in_one_go(corpus, tmp_path):
     assert main(["run", str(corpus), "--learn", "--in-place"]) == 2
 
 
+def test_rules_that_are_given_are_not_learned_again(corpus, tmp_path, capsys):
+    """A person may have edited them: they are taken as they are."""
+    pack, out = tmp_path / "mine.toml", tmp_path / "out"
+    given = ["run", str(corpus), "--learn", "--rules", str(pack), "--out", str(out)]
+    proposed = learn(texts()).pack
+    (rule,) = packs.read("mine.toml", proposed)
+    pack.write_text(proposed)
+    assert main(given) == 0
+    said = capsys.readouterr().err
+    assert "0 rules learned" in said
+    assert "1 proposed rule left out, since --rules has one of the same name" in said
+    assert (out / "harbour.example" / "bridge.txt").read_text() == story("bridge")
+    assert not (out / "textclean-learned.toml").exists()
+    pack.write_text(proposed.replace(rule.id.removeprefix("learned."), "other.template"))
+    assert main(given) == 0
+    assert (out / "textclean-learned.toml").read_text() == proposed
+    assert learn(texts(), known=[rule.id]) == ("", 8, 1, 0, 1)
+
+
 def test_names_that_the_corpus_spells_otherwise_are_proposed_as_unsafe(tmp_path):
     said = "The minister, Arsen {}, was in the house on Monday, and it was said that he would be there."
     right = [Text(f"{n}.example", f"{n}.txt", said.format("Avakov")) for n in range(6)]

@@ -40,4 +40,7 @@ class Seen(Struct, frozen=False):
         self.changed = self.changed or record.changed
         self.problems += bool(record.problem)
         if record.quarantined or (record.problem and self.problems <= MOST_PROBLEMS):
-            self.notes.append(Note(record.number, record.problem, record.quarantined))
+            why = f"{record.field}: {record.quarantined}" if record.field else record.quarantined
+            self.notes.append(
+                Note(record.number, record.problem, why if record.quarantined else "")
+            )

@@ -22,6 +22,9 @@ CHANGED, UNCHANGED, QUARANTINED, ERROR = STATUSES = "changed", "unchanged", "qua
 class Tally(Struct, frozen=False):
     """Counts of one file or of many; they add up.
 
+    ``quarantined`` counts records, ``fields`` their cleaned fields, mostly one of each; ``last`` is the
+    record that was quarantined last.
+
     ``edits`` counts folded changes of the text by the rule that did most of each, ``around`` what
     changes around it: headers and fields written, encodings, line ends.  ``removed`` are the words
     that were taken out or replaced and did not go into the metadata, as ``lifted`` ones did.
@@ -33,6 +36,7 @@ class Tally(Struct, frozen=False):
     files: Counter[str] = field(default_factory=Counter)
     records: int = 0
     quarantined: int = 0
+    fields: int = 0
     problems: int = 0
     words: int = 0
     removed: int = 0
@@ -43,6 +47,7 @@ class Tally(Struct, frozen=False):
     sources: dict[str, Counter[str]] = field(default_factory=dict)
     shares: Counter[int] = field(default_factory=Counter)
     sample: Sample | None = None
+    last: int = 0
 
     def add(self, record: Record, name: str = "") -> None:
         """Count one record of the file ``name``."""
@@ -56,7 +61,7 @@ class Tally(Struct, frozen=False):
         self.records += not (record.part or record.left_out)
         if record.left_out:
             self.findings["left-out"] += 1
-        self.quarantined += bool(record.quarantined)
+        quarantined = self._quarantines(record)
         self.problems += bool(record.problem)
         for place in places.around(record):
             self.around[place.rule] += 1
@@ -71,8 +76,8 @@ class Tally(Struct, frozen=False):
         _add(
             self.sources.setdefault(source, Counter()),
             {
-                "documents": 1,
-                "quarantined": bool(record.quarantined),
+                "documents": not record.part,
+                "quarantined": quarantined,
                 "words": total,
                 "words_removed": removed,
                 "words_lifted": lifted,
@@ -80,6 +85,16 @@ class Tally(Struct, frozen=False):
             },
         )
         return total, removed
+
+    def _quarantines(self, record: Record) -> bool:
+        """Count what is quarantined; whether it is the first of its record."""
+        if not record.quarantined:
+            return False
+        first = not (record.field and record.number == self.last)
+        self.quarantined += first
+        self.fields += 1
+        self.last = record.number
+        return first
 
     def _changes(self, record: Record) -> tuple[int, int, int]:
         """Count what was edited in one record: edits, words lifted and words removed."""
@@ -101,7 +116,7 @@ class Tally(Struct, frozen=False):
             _add(getattr(self, name), getattr(other, name))
         for source, counts in other.sources.items():
             _add(self.sources.setdefault(source, Counter()), counts)
-        for name in ("records", "quarantined", "problems", "words", "removed", "lifted"):
+        for name in ("records", "quarantined", "fields", "problems", "words", "removed", "lifted"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         if other.sample is not None:
             if self.sample is None:
@@ -121,6 +136,7 @@ class Tally(Struct, frozen=False):
             **{status: self.files[status] for status in STATUSES},
             "records": self.records,
             "records_quarantined": self.quarantined,
+            "fields_quarantined": self.fields,
             "records_not_read": self.problems,
             "words": self.words,
             "words_removed": self.removed,
@@ -135,7 +151,11 @@ class Tally(Struct, frozen=False):
 
     def packed(self) -> str:
         """All counts as JSON, to be unpacked again."""
-        counts = {name: value for name, value in vars(self).items() if name != "sample" and value}
+        counts = {
+            name: value
+            for name, value in vars(self).items()
+            if name not in ("sample", "last") and value
+        }
         import json
 
         return json.dumps({**counts, "shares": list(self.shares.items())})

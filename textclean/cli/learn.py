@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from textclean.batch.location import local
@@ -67,9 +67,15 @@ def act(args: Namespace) -> int:
 
 
 def mined(
-    works: Sequence[Work | Trouble], settings: Config, sample: int | None = None
+    works: Sequence[Work | Trouble],
+    settings: Config,
+    sample: int | None = None,
+    known: Container[str] = (),
 ) -> tuple[str, int]:
-    """The pack that the documents of ``works`` propose, and the status; says how much was read."""
+    """The pack that the documents of ``works`` propose, and the status; says how much was read.
+
+    Rules whose ids are ``known`` are left out.
+    """
     from textclean.corpus.learn import learn
     from textclean.corpus.learn.documents import read
     from textclean.corpus.learn.sample import MOST
@@ -81,9 +87,12 @@ def mined(
         if not isinstance(found, Skipped):
             troubles.append(found)
 
-    learned = learn(read(works, options.reading(settings), trouble), sample or MOST)
+    learned = learn(read(works, options.reading(settings), trouble), sample or MOST, known)
     documents = f"{number(learned.documents, 'document')} of {number(learned.sources, 'source')}"
     say(f"textclean: {number(learned.rules, 'rule')} learned from {documents}")
+    if learned.known:
+        more = number(learned.known, "proposed rule")
+        say(f"textclean: {more} left out, since --rules has one of the same name")
     return learned.pack, FAILED if troubles else CLEAN
 
 

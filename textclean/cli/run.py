@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from textclean.cli.probing import probe
 from textclean.cli.status import CLEAN, FAILED, FOUND, UsageError
 from textclean.cli.watching import Overseeing, say
 from textclean.config import Config
-from textclean.formats import READ_ONLY, kind
+from textclean.formats import kind
 from textclean.report.wording import number
 from textclean.structs import replace
 
@@ -120,12 +121,15 @@ def act(args: Namespace) -> int:
 def _learned(args: Namespace, works: Sequence[Work | Trouble], settings: Config) -> Config:
     """``settings`` with the rules that the sources propose, which are kept beside what is written."""
     from textclean.cli import learn
+    from textclean.packs.loading import load_own
 
     if not args.out:
         raise UsageError(
             "--learn needs --out; in place, run 'textclean learn' first and read its rules"
         )
-    pack, _ = learn.mined([work for work in works if isinstance(work, Work)], settings)
+    documents = [work for work in works if isinstance(work, Work)]
+    known = {rule.id for rule in load_own(map(Path, settings.packs))}
+    pack, _ = learn.mined(documents, settings, known=known)
     if not pack:
         return settings
     learn.write(args.out / LEARNED, pack)
@@ -148,10 +152,12 @@ def _engine(args: Namespace) -> Engine | None:
 
 def _advise(works: Sequence[Work | Trouble], settings: Config) -> None:
     """Whole pages have navigation, which the default preset does not look for."""
-    pages = [item for item in works if isinstance(item, Work) and kind(item.format) in READ_ONLY]
+    kinds = Counter(kind(item.format) for item in works if isinstance(item, Work))
+    named = (("html", "HTML file"), ("warc", "WARC or WET file"))
+    pages = " and ".join(number(kinds[one], name) for one, name in named if kinds[one])
     if pages and settings.preset == Config().preset:
         say(
-            f"textclean: {number(len(pages), 'HTML file')} with the preset {settings.preset!r}; "
+            f"textclean: {pages} with the preset {settings.preset!r}; "
             "'--preset page' looks for the article in whole pages"
         )
 

@@ -56,7 +56,9 @@ def _files(tally: Tally) -> str:
     line = f"files: {counts.total():,}: {', '.join(parts)}"
     records = tally.quarantined - counts[QUARANTINED]
     if records > 0:
-        line += f"; {records:,} records quarantined"
+        more = tally.fields - tally.quarantined
+        fields = f"{number(records + more, 'field')} of " if more else ""
+        line += f"; {fields}{number(records, 'record')} quarantined"
     return line + (f"; {tally.problems:,} lines not read" if tally.problems else "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from textclean.corpus import names
 from textclean.corpus.learn import examples, recurring
 from textclean.corpus.learn.documents import Text
 from textclean.corpus.learn.frame import frame
-from textclean.corpus.learn.proposal import SAMPLES, Entry, Proposal, pack
+from textclean.corpus.learn.proposal import FAMILY, SAMPLES, Entry, Proposal, pack
 from textclean.corpus.learn.sample import MOST, Sample
 from textclean.corpus.learn.site import Site
 from textclean.corpus.learn.sitenames import site_names
@@ -21,16 +21,20 @@ NAMED = 20_000  # documents whose names are compared; those of one take about 2 
 
 
 class Learned(NamedTuple):
-    """The pack in TOML, and what it was learned from."""
+    """The pack in TOML, and what it was learned from; ``known`` counts rules that others have already."""
 
     pack: str
     documents: int
     sources: int
     rules: int
+    known: int = 0
 
 
-def learn(texts: Iterable[Text], most: int = MOST) -> Learned:
-    """The rules that ``texts`` propose, from at most ``most`` documents a source."""
+def learn(texts: Iterable[Text], most: int = MOST, known: Container[str] = ()) -> Learned:
+    """The rules that ``texts`` propose, from at most ``most`` documents a source.
+
+    Those whose ids are ``known`` are only counted.
+    """
     with Sample(most) as sample:
         for text in texts:
             sample.add(text)
@@ -42,12 +46,16 @@ def learn(texts: Iterable[Text], most: int = MOST) -> Learned:
         ]
         slips = names.mine(islice(_texts(sample), NAMED))
         documents, sources = sum(sample.total.values()), len(sample.total)
-    if not found and not slips:
-        return Learned("", documents, sources, 0)
+    proposed = len(found) + bool(slips)
+    found = [proposal for proposal in found if f"{FAMILY}.{proposal.name}" not in known]
+    slips = [] if f"{FAMILY}.names" in known else slips
+    rules = len(found) + bool(slips)
+    if not rules:
+        return Learned("", documents, sources, 0, proposed)
     made = pack(found, f"{documents:,} documents", f"{sources:,} sources")
     if slips:
         made += f"\n{names.rule(slips, 'names')}"
-    return Learned(made, documents, sources, len(found) + bool(slips))
+    return Learned(made, documents, sources, rules, proposed - rules)
 
 
 def _texts(sample: Sample) -> Iterator[tuple[str, str]]:

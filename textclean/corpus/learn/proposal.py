@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 SAMPLES = 2  # documents that are named for each line
 
-_HEAD = """\
-# Learned from {documents} of {sources}.  Each rule holds for its own source alone.
+FAMILY = "learned"  # begins the ids of all rules
+
+_HEAD = f"""\
+# Learned from {{documents}} of {{sources}}.  Each rule holds for its own source alone.
 # Behind each line: on how many of the source's documents it stands (near copies of a story are one), and some
 # of them.  Delete the lines, or the rules, that you do not want; nothing is done until a run is given this
 # file (--rules).  Rules that are "unsafe" need --unsafe-fixes, or their safety set to "safe".
-family = "learned"
+family = "{FAMILY}"
 stage = "boilerplate"
 """
 

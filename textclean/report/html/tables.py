@@ -109,7 +109,7 @@ def _change(before: str, after: str) -> str:
 
 def left_alone(specimens: Sequence[Specimen], summary: Mapping[str, Any]) -> str:
     """What was quarantined, not read or in error, with the reason."""
-    total = summary["records_quarantined"] + summary["records_not_read"] + summary["error"]
+    total = summary["fields_quarantined"] + summary["records_not_read"] + summary["error"]
     if not total:
         return "<p>Nothing: every document could be read, and none was quarantined.</p>"
     alone = ("quarantined", "unread", "error")
