@@ -17,6 +17,7 @@ LAYERS = [  # each may import from those before it, and from its own
         "months",
         "packlines",
         "patterns",
+        "pieces",
         "literals",
         "scripts",
         "stop_words",

@@ -129,6 +129,10 @@ class Lines(Sequence[LineContext]):
         self._numbers = [n for n, row in enumerate(document.rows) if row and not row.isspace()]
         self._contexts: dict[int, LineContext] = {}
 
+    def release(self) -> None:
+        """Let go of the lines, which refer to this; see Document.release."""
+        self._contexts.clear()
+
     def __len__(self) -> int:
         return len(self._numbers)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from textclean import language, shields
 from textclean.edits import Edit, Span, splice
 from textclean.lineage import Lineage
+from textclean.pieces import PIECE, utf8
 from textclean.scripts import TYPOGRAPHY
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 View = TypeVar("View")
 
 _ASCII = bytes(range(0x80))
-_PIECE = 1 << 16  # characters; to lower-case what is not ASCII takes 12 bytes for each, meanwhile
 _FOLD = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "ς": "σ"})
 
 
@@ -32,8 +32,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if len(text) > _PIECE:
-        return "".join([fold(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)])
+    if len(text) > PIECE:  # what is not ASCII takes 12 bytes for each character, meanwhile
+        return "".join([fold(text[at : at + PIECE]) for at in range(0, len(text), PIECE)])
     if "İ" in text:  # the only character whose lower case is longer than itself
         text = text.replace("İ", "i")
     folded = text.lower()
@@ -120,6 +120,9 @@ class Document:
         Many of them refer to their document, so that it would stay until the garbage is looked through:
         of a text of 10 MB each snapshot takes 50 MB and more.
         """
+        for view in (*self._parts.values(), *self._views.values()):
+            if hasattr(view, "release"):
+                view.release()
         for views in (self._views, self._parts, self._lines):
             views.clear()
         for name in [
@@ -180,7 +183,7 @@ class Document:
     @cached_property
     def data(self) -> bytes:
         """The text in UTF-8, which is what to search for a few ASCII characters: a fifth of the time or less."""
-        return self.text.encode("utf-8", "surrogatepass")
+        return utf8(self.text)
 
     @cached_property
     def beyond(self) -> frozenset[str]:
@@ -195,7 +198,7 @@ class Document:
         """:attr:`folded` in UTF-8; nothing but ASCII is to be folded in most English texts."""
         if self.beyond <= TYPOGRAPHY:
             return self.data.lower()
-        return fold(self.text).encode("utf-8", "surrogatepass")
+        return utf8(fold(self.text))
 
     @cached_property
     def folded(self) -> str:
@@ -222,9 +225,8 @@ class Document:
         line = self._lines.get(number)
         if line is None:
             starts = self.line_starts
-            start = starts[number]
-            end = starts[number + 1] - 1 if number + 1 < len(starts) else len(self.text)
-            line = self._lines[number] = Line(number, start, end, self.text[start:end])
+            start, row = starts[number], self.rows[number]
+            line = self._lines[number] = Line(number, start, start + len(row), row)
         return line
 
     @cached_property

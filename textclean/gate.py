@@ -122,6 +122,7 @@ class Gate:
         woken: dict[int, set[int]] = {}
         breaks = list(accumulate([len(row) + 1 for row in document.folded_rows], initial=0))
         wakes, decorated = self._wakes, self._decorated
+        asked: set[tuple[int, int]] = set()  # of a line and a word: it may stand there 10,000 times
         for number, start in self._search.places(data, document.beyond):
             line = bisect_right(breaks, start) - 1
             if number >= decorated:
@@ -130,9 +131,11 @@ class Gate:
             if number not in wakes:
                 wakes[number] = self._split(number)
             anywhere, starting, opening, cased = wakes[number]
-            for index, word in cased:
-                if word in rows[line]:
-                    woken.setdefault(line, set()).add(index)
+            if cased and (line, number) not in asked:
+                asked.add((line, number))
+                for index, word in cased:
+                    if word in rows[line]:
+                        woken.setdefault(line, set()).add(index)
             if anywhere:
                 woken.setdefault(line, set()).update(anywhere)
             if (starting or opening) and not _follows_letter(data, start):

@@ -43,6 +43,7 @@ class Rounds:
         else:
             return self._left_alone("unstable", f"still changing after {ROUNDS} rounds")
         log = self._so_far
+        self._document.release()
         if over := self._pipeline.budget.exceeded(log, self._apart):
             return self._left_alone("budget", over)
         meta = headers.ordered(self._document.meta, self._meta)
@@ -96,8 +97,9 @@ class Rounds:
         kept, meta = self._lift(kept)
         if kept:
             self._passes.append(Pass(stage, tuple(kept)))
-            self._document = document.apply(kept, meta)
+            self._log = None
             document.release()
+            self._document = document.apply(kept, meta)
 
     def _proposals(self, rule: Rule, lines: Sequence[Line]) -> list[Edit]:
         document = self._document
@@ -162,6 +164,6 @@ class Rounds:
     @property
     def _so_far(self) -> Log:
         """The log up to the present snapshot, folded at most once a snapshot."""
-        if self._log is None or len(self._log.passes) < len(self._passes):
+        if self._log is None:
             self._log = Log(self._text, self._document.text, tuple(self._passes))
         return self._log

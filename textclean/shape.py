@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.months import MONTHS
 from textclean.patterns import compiled, late
+from textclean.pieces import utf8
 
 if TYPE_CHECKING:
     from textclean.document import Document, Line
@@ -46,7 +47,7 @@ _UNSPACED = late("[\u3040-\u9fff]")  # kana and Han
 def words(text: str) -> int:
     """How many words ``text`` has; in scripts without spaces, two characters count as one."""
     count = _spaced(text)
-    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _NO_UNSPACED):
+    if text.isascii() or not utf8(text).translate(None, _NO_UNSPACED):
         return count
     return count + len(_UNSPACED.findall(text)) // CJK_WORD
 

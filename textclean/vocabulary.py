@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from re import Pattern
 
 from textclean import language, lexicon
 from textclean.document import Document
 from textclean.patterns import late
+from textclean.pieces import pieces
 from textclean.scripts import TYPOGRAPHY
 
 MANY = 16  # words asked for; from then on one count of all is cheaper than another search
@@ -53,11 +55,11 @@ class Vocabulary:
 
     @cached_property
     def _all(self) -> Counter[str]:
-        return Counter(_WORD.findall(self._text))
+        return _counted(_WORD, self._text)
 
     @cached_property
     def _compounds(self) -> Counter[str]:
-        return Counter(_COMPOUND.findall(self._text))
+        return _counted(_COMPOUND, self._text)
 
     def _search(self, word: str) -> int:
         return sum(1 for _ in self._places(word)) if word else 0
@@ -113,9 +115,16 @@ def capitalised(document: Document) -> Counter[str]:
 
 def _capitals(document: Document) -> Counter[str]:
     if document.beyond <= TYPOGRAPHY:
-        return Counter(_PLAIN_CAPITALISED.findall(document.text))
-    found = Counter(_CAPITALISED.findall(document.text))
+        return _counted(_PLAIN_CAPITALISED, document.text)
+    found = _counted(_CAPITALISED, document.text)
     return Counter({word: n for word, n in found.items() if word[0].isupper()})
+
+
+def _counted(pattern: Pattern[str], text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for piece in pieces(text):
+        found.update(pattern.findall(piece))
+    return found
 
 
 def start_of_word(text: str, at: int) -> int:

@@ -264,6 +264,7 @@ def _splices(record: Record) -> dict[str, Any]:
         assert record.value is not None
         assert record.result is not None
         again = record.value.dump(record.result.log.original)
-        raw = {} if again == edit.old else {"raw": edit.old}
+        old = record.raw(edit)
+        raw = {} if again == old else {"raw": old}
         out["splices"].append({**splice, **record.value.habits(), **raw})
     return out

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import eq
+from typing import AnyStr
 
 from textclean.document import Document, Line
 from textclean.edits import Edit
+from textclean.pieces import PIECE
 from textclean.rules import local, rule
 
 LOOP = 3  # times a phrase stands in a row; twice may be meant
@@ -15,15 +17,30 @@ PHRASE = (2, 3, 4, 5)  # words of a phrase that loops; a single word is repeated
 
 def loops(document: Document) -> list[tuple[int, int]]:
     """A view: the spans of what is said again, line by line."""
-    if not _may_loop(document.data.replace(b"\n", b" \n ").split(b" ")):
+    if not _may_loop(_words(document.data.replace(b"\n", b" \n "), b" ")):
         return []
     found = []
     for number, row in enumerate(document.rows):
-        words = row.split(" ")
+        words = _words(row, " ")
         if len(words) >= LOOP * PHRASE[0] and _may_loop(words):
             start = document.line_starts[number]
             found += [(start + a, start + b) for a, b in _loops(words)]
     return found
+
+
+def _words(text: AnyStr, space: AnyStr) -> list[AnyStr]:
+    """``text.split(space)``; of a long text equal words are one object, since each takes 60 bytes."""
+    if len(text) <= PIECE:
+        return text.split(space)
+    words: list[AnyStr] = []
+    known: dict[AnyStr, AnyStr] = {}
+    at = 0
+    while at <= len(text):
+        end = text.find(space, at + PIECE)
+        end = len(text) if end < 0 else end
+        words += [known.setdefault(word, word) for word in text[at:end].split(space)]
+        at = end + 1
+    return words
 
 
 def _may_loop(words: Sequence[object]) -> bool:

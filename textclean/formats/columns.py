@@ -133,7 +133,7 @@ class Columns(Struct, frozen=False):
         done = [*done[:-1], done[-1]._replace(additions=edits)]
         data = f"{raw}\n".encode()
         yield from parts(
-            replace(plain, source=data, output=data, notes=homeless(rest)), raw, done, b"\n"
+            replace(plain, source=data, output=data, notes=homeless(rest)), lambda: raw, done, b"\n"
         )
 
     def _takes(self, key: str, value: Any) -> bool:

@@ -95,7 +95,7 @@ class _Table(Struct):
             done[-1] = done[-1]._replace(additions=[*done[-1].additions, whole])
             rest = {}
         end = raw.source[len(raw.text.encode()) :]
-        yield from parts(replace(plain, notes=homeless(rest)), raw.text, done, end)
+        yield from parts(replace(plain, notes=homeless(rest)), lambda: raw.text, done, end)
 
     def _cleaned(self, raw: Raw, cells: Sequence[str]) -> Iterator[Done]:
         about = dict(zip(self.columns, cells, strict=True))

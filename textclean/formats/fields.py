@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from textclean.edits import Edit, splice
+from textclean.edits import Edit
 from textclean.formats import html
 from textclean.formats.header import ORDER, lifted
 from textclean.formats.html import Page
 from textclean.formats.html.evidence import is_html
 from textclean.formats.record import HOMELESS, VALUE, Record, Value
 from textclean.formats.text import forgotten
+from textclean.pieces import utf8
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 from textclean.structs import Struct, replace
@@ -88,7 +89,7 @@ class Done(NamedTuple):
     cleaned: Cleaned
     additions: Sequence[Edit] = ()
 
-    def splices(self, raw: str) -> list[Edit]:
+    def splices(self) -> list[Edit]:
         """The edits of the raw record: its value's, and those that write metadata."""
         result = self.cleaned.result
         if result.quarantined:
@@ -96,17 +97,26 @@ class Done(NamedTuple):
         edits = list(self.additions)
         if result.changed or self.cleaned.extracted:
             start, end = self.value.start, self.value.end
-            edits.append(Edit(start, end, self.value.dump(result.text), VALUE, raw[start:end]))
+            edits.append(Edit(start, end, self.value.dump(result.text), VALUE))
         return edits
 
 
-def parts(plain: Record, raw: str, done: Sequence[Done], end: bytes) -> Iterator[Record]:
+def parts(
+    plain: Record, raw: Callable[[], str], done: Sequence[Done], end: bytes
+) -> Iterable[Record]:
     """The record ``plain``, whose text is ``raw`` and then ``end``, in as many parts as fields are done."""
-    splices = sorted((e for one in done for e in one.splices(raw)), key=lambda e: (e.start, e.end))
+    splices = sorted((e for one in done for e in one.splices()), key=lambda e: (e.start, e.end))
     if len(done) == 1:
-        output = splice(raw, splices).encode() + end if splices else plain.output
-        yield _part(replace(plain, output=output), done[0], splices)
-        return
+        output = plain.output
+        if splices:
+            output = _spliced(_around(raw(), splices), splices, end)
+        return [_part(replace(plain, output=output), done[0], splices)]
+    return _several(plain, raw(), done, splices, end)
+
+
+def _several(
+    plain: Record, raw: str, done: Sequence[Done], splices: Sequence[Edit], end: bytes
+) -> Iterator[Record]:
     new = {key: value for one in done for key, value in one.cleaned.new.items()}
     marks = plain.source[: len(plain.source) - len(plain.output)]
     cut = 0
@@ -118,7 +128,7 @@ def parts(plain: Record, raw: str, done: Sequence[Done], end: bytes) -> Iterator
         piece = replace(
             plain,
             source=(b"" if part else marks) + text.encode() + tail,
-            output=splice(text, mine).encode() + tail,
+            output=_spliced(_around(text, mine), mine, tail),
             field=one.field,
             part=part,
             marks=0 if part else plain.marks,
@@ -144,6 +154,21 @@ def _part(piece: Record, one: Done, splices: Sequence[Edit], before: str = "") -
         base=base,
         begins=(before.count("\n"), len(before) - before.rfind("\n") - 1),
     )
+
+
+def _around(text: str, edits: Sequence[Edit]) -> list[str]:
+    """What stands before, between and behind ``edits``."""
+    starts = [0, *(edit.end for edit in edits)]
+    ends = [*(edit.start for edit in edits), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _spliced(kept: Sequence[str], edits: Sequence[Edit], end: bytes) -> bytes:
+    """What is ``kept`` around ``edits``, what these put there, and then ``end``; as a string it would take thrice the room."""
+    pieces = [utf8(kept[0], "strict")]
+    for edit, text in zip(edits, kept[1:], strict=True):
+        pieces += (utf8(edit.new, "strict"), utf8(text, "strict"))
+    return b"".join((*pieces, end))
 
 
 def _moved(edit: Edit, by: int) -> Edit:

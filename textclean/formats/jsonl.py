@@ -21,6 +21,7 @@ from textclean.structs import Struct, replace
 
 MARK = b"\xef\xbb\xbf"
 _HEAD = 1 << 16
+_KEPT = 1 << 20  # bytes of a line of which the text is kept while it is cleaned
 _MARK_NOTE = (("decode.byte-order-mark", "a byte order mark goes"),)
 
 
@@ -65,33 +66,34 @@ class Reader(Struct, frozen=False):
 
     def _line(self, source: bytes, line: bytes, number: int, marks: int) -> Iterator[Record]:
         plain = Record(source, line, number, marks=marks, notes=_MARK_NOTE if marks else ())
-        content = line.rstrip(b"\r\n")
-        if not content.strip():
+        if not line.strip():
             yield plain
             return
+        raw = _Raw(line)
         try:
-            raw = content.decode()
-            here = members(raw)
-            plain = replace(plain, id=_id(raw, here, self.id_field))
+            here = members(raw())
+            plain = replace(plain, id=_id(raw(), here, self.id_field))
             done = list(self._cleaned(raw, here))
         except (UnicodeDecodeError, JSONDecodeError, NotFound, RecursionError) as error:
             yield replace(plain, problem=_said(error))
         except Exception as error:  # a defect in one rule must not lose the other records
             yield replace(plain, problem=f"{type(error).__name__} while cleaning it: {error}")
         else:
-            yield from parts(plain, raw, done, line[len(content) :])
+            made = parts(plain, raw, done, raw.end)
+            del here, done, raw  # of a large record, what it was made of has gone into it
+            yield from made
 
-    def _cleaned(self, raw: str, here: Sequence[Member]) -> Iterator[Done]:
+    def _cleaned(self, raw: _Raw, here: Sequence[Member]) -> Iterator[Done]:
         """Every field cleaned; what one lifts out, the next ones know."""
         new: dict[str, Any] = {}
         for name in self._fields:
-            found = find(raw, name, here, nullable=len(self._fields) > 1)
+            found = find(raw(), name, here, nullable=len(self._fields) > 1)
             if found is None:
                 continue
-            value = self._habits(raw, found.member)
+            value = self._habits(raw(), found.member)
             cleaned = self._clean(found.member.value, {**metadata(found), **new})
             new |= cleaned.new
-            yield Done(name, value, cleaned, list(_additions(raw, found, cleaned.new, value)))
+            yield Done(name, value, cleaned, list(_additions(raw(), found, cleaned.new, value)))
         if not new and not self._fields:
             raise NotFound("no field is named; name one with --field")
 
@@ -104,6 +106,23 @@ class Reader(Struct, frozen=False):
         slashes = json_text.writes_slashes(value)
         ascii = self.ascii if told is None else told
         return JsonValue(member.start, member.end, ascii, slashes)
+
+
+class _Raw:
+    """A line as text, without its ``end``; a large one is decoded when it is asked for, and not kept."""
+
+    def __init__(self, line: bytes) -> None:
+        size = len(line.rstrip(b"\r\n"))
+        self._data, self.end = memoryview(line)[:size], line[size:]
+        self._text: str | None = None
+
+    def __call__(self) -> str:
+        if self._text is not None:
+            return self._text
+        text = str(self._data, "utf-8")
+        if len(self._data) <= _KEPT:
+            self._text = text
+        return text
 
 
 def peeked(lines: Iterator[bytes]) -> tuple[bool, Iterator[bytes]]:

@@ -119,6 +119,10 @@ class Record(Struct):
         """Whether writing the record would change anything."""
         return self.source != self.output
 
+    def raw(self, edit: Edit) -> str:
+        """What stood in the raw record at one of its splices; that of the value does not hold it, since it is large."""
+        return self.source.decode()[self.marks + edit.start : self.marks + edit.end]
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The metadata keys that the splices write."""

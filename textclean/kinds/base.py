@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textclean.document import Document, Line, fold
 from textclean.edits import Edit
+from textclean.pieces import utf8
 from textclean.rules import DECORATION, Trigger
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _end_of_conditions(pattern: str) -> int:
 
 def allowed(document: Document, requires: list[str], excludes: list[str]) -> bool:
     """Whether one of ``requires`` stands in the document and none of ``excludes`` does."""
-    if requires and not any(fold(word) in document.folded for word in requires):
+    if requires and not any(utf8(fold(word)) in document.folded_data for word in requires):
         return False
     words = [rf"(?<!\w){phrase(word)}(?!\w)" for word in excludes if word in document.text]
     return not words or compile_any(words, case=True).search(document.text) is None
