@@ -276,6 +276,10 @@ class Log(Struct):
 
     def hunks(self) -> list[Hunk]:
         """The edits of all passes, folded into the coordinates of the original, in order."""
+        return list(self._hunks)
+
+    @cached_property
+    def _hunks(self) -> list[Hunk]:
         return [
             Hunk(a, b, c, d, self.original[a:b], self.cleaned[c:d], _by_share(shares))
             for a, b, c, d, shares in self._changes

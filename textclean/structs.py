@@ -86,9 +86,10 @@ class Struct:
         for name, factory in cls._factories.items():
             if name not in held:
                 held[name] = factory()
-        for name in cls._needed:  # what is not needed has a default, which is read from the class
-            if name not in held:
-                raise TypeError(self._refused(given, named))
+        if (
+            not cls._needed <= held.keys()
+        ):  # the others have a default, which is read from the class
+            raise TypeError(self._refused(given, named))
         if cls.__post_init__ is not Struct.__post_init__:
             self.__post_init__()
 

@@ -35,15 +35,15 @@ def _file(item: Item, job: Job, see: See) -> Done:
 
         log = Fragment.of(job, label)
     passage = Passage(item.work, job, see, log=log, label=label)
-    done = Done(item, fragment=log)
+    told, stop = "", False
     try:
         passage.go()
     except Trouble as trouble:
-        done.trouble = str(trouble)
-        done.stop = isinstance(trouble, LogTrouble)  # without a log nothing may be changed
-    done.status, done.tally = passage.status, passage.tally
-    done.pending, done.stamp = passage.pending, passage.stamp
-    return done
+        told = str(trouble)
+        stop = isinstance(trouble, LogTrouble)  # without a log nothing may be changed
+    return Done(
+        item, passage.status, passage.tally, log, passage.pending, passage.stamp, told, stop
+    )
 
 
 def _part(item: Item, job: Job, see: See) -> Done:

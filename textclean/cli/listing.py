@@ -90,9 +90,9 @@ class Listing(Watching):
         changed, around, edits, found, left = listed
         if changed and (around or edits or not self._kept):
             self.count(work)
-        self.around.update(place.rule for place in around)
-        self.edits.update(place.rule for place in edits)
-        self.findings.update(place.rule for place in found)
+        for counts, some in ((self.around, around), (self.edits, edits), (self.findings, found)):
+            for place in some:
+                counts[place.rule] += 1
         if self._style:
             named = [*around, *edits, *(found if self._lists_findings else ())]
             for place in sorted(named, key=lambda place: (place.line, place.column)):

@@ -33,6 +33,9 @@ class Watching:
 
     def complain(self, work: Work, record: Record) -> None:
         """Say what is wrong with one record."""
+        if not (record.problem or record.quarantined):
+            self._read = work if record.result else self._read
+            return
         seen = Seen()
         seen.add(record)
         self.complain_of(work, seen)

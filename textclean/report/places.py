@@ -53,10 +53,10 @@ class Listed(NamedTuple):
 
 def listed(record: Record) -> Listed:
     """All places of ``record``."""
-    inside = list(edits(record)) if record.changed else []
-    return Listed(
-        record.changed, list(around(record)), inside, list(findings(record)), list(left(record))
-    )
+    if not record.changed:
+        return Listed(False, [], [], list(findings(record)), list(left(record)))
+    inside = list(edits(record))
+    return Listed(True, list(around(record)), inside, list(findings(record)), list(left(record)))
 
 
 class Lines:
@@ -153,7 +153,7 @@ def left(record: Record) -> Iterator[Place]:
 
 def findings(record: Record) -> Iterator[Place]:
     """What was proposed for the record and not applied."""
-    if record.result is None:
+    if record.result is None or not record.result.findings:
         return
     lines = Lines(record)
     for found in record.result.findings:

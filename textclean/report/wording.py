@@ -32,7 +32,7 @@ def number(count: int, noun: str) -> str:
 
 
 def _visible(text: str) -> str:
-    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+    if text.isprintable() and '"' not in text and "\\" not in text:
         return text
     return "".join(map(_shown, text))
 
