@@ -3,9 +3,11 @@
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textclean import Pipeline
-from textclean.encodings import DecodeError, decode
+from textclean.encodings import DecodeError, decode, is_plain
 
 TEXT = "Größe, naïve café: “déjà vu” – costs 5 €.\nDer Bürgermeister möchte später über Österreich reden.\n"
 
@@ -95,3 +97,18 @@ def test_raw_bytes_are_kept_where_encoding_again_differs():
     data = "half a pair: \ud800\n".encode("utf-16-le", "surrogatepass")
     with pytest.raises(DecodeError, match="not valid utf-16-le"):
         decode(codecs.BOM_UTF16_LE + data)
+
+
+ENDS = ["\r", "\n", "\r\n", "\0", "a", "b ", "\ufeff", "é", "\u2028", "\x85", "ÿþ", "😀", "\0\0"]
+
+
+@given(st.lists(st.sampled_from(ENDS), max_size=8).map("".join))
+def test_what_is_plain_is_read_as_it_stands(text):
+    data = text.encode()
+    try:
+        read, envelope = decode(data)
+    except DecodeError:
+        assert not is_plain(data, text)
+    else:
+        assert is_plain(data, text) == (read == text and not envelope.notes())
+        assert envelope.encode(read) == data

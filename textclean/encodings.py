@@ -109,6 +109,12 @@ def decode(data: bytes) -> tuple[str, Envelope]:
         return _opened(data, data, Envelope(_detected(data), guessed=True))
 
 
+def is_plain(data: bytes, text: str) -> bool:
+    """Whether ``data``, which are ``text`` in UTF-8, are read as that text and nothing is noted about them."""
+    marks = tuple(mark for mark, _ in _MARKS)
+    return not (data.startswith(marks) or _unmarked_wide(data) or _newline(text) not in ("\n", ""))
+
+
 def _opened(whole: bytes, data: bytes, envelope: Envelope) -> tuple[str, Envelope]:
     try:
         text = data.decode(envelope.encoding)
@@ -120,7 +126,8 @@ def _opened(whole: bytes, data: bytes, envelope: Envelope) -> tuple[str, Envelop
     if newline not in ("\n", ""):
         text = text.replace(newline, "\n")
     envelope = envelope._replace(newline=newline)
-    if envelope._encode(text) != whole:
+    is_exact = envelope.encoding == "utf-8"  # one form for each text, and none for what is no text
+    if not is_exact and envelope._encode(text) != whole:
         envelope = envelope._replace(raw=whole)
     return text, envelope
 

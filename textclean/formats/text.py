@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from textclean.edits import Edit, Log, Pass, splice, undo, unsplice
-from textclean.encodings import DecodeError, Envelope, decode
+from textclean.encodings import Envelope, decode, is_plain
 from textclean.formats import front_matter, header
 from textclean.formats.header import HeaderError
 from textclean.formats.record import Record
+from textclean.pieces import utf8
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 from textclean.structs import replace
@@ -62,19 +63,18 @@ def written(
     It is quarantined if the output would not be read back as the same header and body.
     """
     new_head = splice(head, edits)
-    output = (new_head + result.text).encode()
+    output = utf8(new_head, "strict") + utf8(result.text, "strict")
     if output != data and not _reads_back(output, new_head, result.text, style):
         return left(data, result, head, UNSTABLE)
     return Record(data, output, result=result, header=head, splices=edits, notes=notes)
 
 
 def _reads_back(output: bytes, head: str, body: str, style: str) -> bool:
-    try:
-        text, envelope = _opened(output)
-    except DecodeError:
+    text = head + body
+    if not is_plain(output, text):
         return False
     found, rest = header.split(text, style)
-    return found.text == head and rest == body and not envelope.notes()
+    return found.text == head and rest == body
 
 
 def left(data: bytes, result: Result, head: str, why: str) -> Record:
