@@ -67,8 +67,11 @@ def is_unspaced(char: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether ``text`` ends with a sentence's end mark, closing quotes and brackets aside."""
-    return text.rstrip().rstrip(CLOSERS).endswith(SENTENCE_END)
+    """Whether ``text`` ends with a sentence's end mark, closing quotes, brackets and references ("[12]") aside."""
+    text = text.rstrip()
+    while text.endswith("]") and text[(start := text.rfind("[")) + 1 : -1].isdecimal():
+        text = text[: max(0, start)]
+    return text.rstrip(CLOSERS).endswith(SENTENCE_END)
 
 
 def is_cut_off(text: str) -> bool:

@@ -8,7 +8,6 @@ from textclean import context
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers import locate
-from textclean.fixers.page import labels
 from textclean.rules import Always, rule
 
 _ONE = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
@@ -45,12 +44,10 @@ def islands(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     if not (document.text[: found.start].strip() or document.text[found.end :].strip()):
         return
     opened: int | None = None  # the number of the last line that stays
-    for line, is_kept in zip(
-        document.view(context.lines), document.view(labels.article), strict=True
-    ):
+    for line in document.view(context.lines):
         start, end, number = line.line.start, line.line.end, line.line.number
         is_header = any(start < each.end and each.start < end for each in found.header)
-        if start >= found.start and (is_kept or is_header):
+        if start >= found.start and (number in found.lines or is_header):
             if opened is not None and number - opened > 1:
                 yield from _cut(document, opened + 1, number - 1)
             opened = number

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from textclean import prose, shape
+from textclean import context, prose, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
 from textclean.fixers.header.signing import Lifted
-from textclean.fixers.page import entries, labels
+from textclean.fixers.page import entries, labels, regained, standfirst
 from textclean.rules import Always, rule
+
+LEAD_WORDS = (
+    20  # a line without an end mark that has more is a lead, not a caption or another headline
+)
 
 _PARAGRAPH = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
 _MORE = "The mayor said that it would take two years, and that the city would pay for half of it with money from the state."
@@ -29,6 +33,10 @@ _FOOTER = "Share\nRelated\nMost read\nNewsletter\nAbout us\nContact\nJobs\nPriva
         (
             f"{_NAVIGATION}{_PARAGRAPH}\n{_MORE}\n{_PARAGRAPH}\n{_FOOTER}",
             f"{_PARAGRAPH}\n{_MORE}\n{_PARAGRAPH}\n",
+        ),
+        (
+            f"{_NAVIGATION}{_PARAGRAPH}\n{_MORE}\nAdvertisement\nThe fishermen were not asked, and will go on strike.\n{_FOOTER}",
+            f"{_PARAGRAPH}\n{_MORE}\nAdvertisement\nThe fishermen were not asked, and will go on strike.\n",
         ),
     ],
     keeps=[f"{_PARAGRAPH}\n{_MORE}\n{_PARAGRAPH}\n", "Home\nNews\nSport\n"],
@@ -54,42 +62,58 @@ def prose_run(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
 
 
 class Article(NamedTuple):
-    """Where in a page the article's run stands, and the spans around its start that are its header."""
+    """Where in a page the article's run stands, its lines, and the spans around its start that are its header."""
 
     start: int
     end: int
     header: tuple[Lifted, ...]
+    lines: frozenset[int] = frozenset()  # numbers
 
 
 def article(document: Document) -> Article:
     """A view: the article in the text of a whole page; an empty span if there is none."""
     there = [line for line in document.lines if line.content]
-    kept = [
-        line for line, is_kept in zip(there, document.view(labels.article), strict=True) if is_kept
-    ]
+    flags = document.view(labels.article)
+    kept = [line for line, is_kept in zip(there, flags, strict=True) if is_kept]
     if not kept:
         return Article(0, 0, ())
+    header: tuple[Lifted, ...] = ()
+    if (
+        kept[0] is not there[0]
+    ):  # else the page was cut to its article: what stands there is its text
+        first = document.view(prose.run)[0] or there.index(kept[0])
+        header = tuple(above.lifted(document, there, first))
+        if _has_headline(document, kept[0], header):
+            kept = _from_sentence(kept)
+            kept = [*standfirst.found(document, kept, header), *kept]
+            kept = _with_lists(document, kept)
     end = min(kept[-1].end + 1, len(document.text))
-    if (
-        kept[0] is there[0]
-    ):  # the page was cut to its article already: what stands there is its text
-        return Article(kept[0].start, end, ())
-    first = document.view(prose.run)[0] or there.index(kept[0])
-    header = tuple(above.lifted(document, there, first))
-    is_known = document.template is not None and document.template.shows_articles
-    opens = {there[run[0][0]].number for run in document.view(entries.runs)}
-    if (
-        not is_known
-        and kept[0].number not in opens
-        and any(each.field == "title" for each in header)
-    ):
-        kept = _from_sentence(kept)
-    return Article(kept[0].start, end, header)
+    return Article(kept[0].start, end, header, frozenset(line.number for line in kept))
+
+
+def _has_headline(document: Document, first: Line, header: Sequence[Lifted]) -> bool:
+    """Whether a headline stands there, so that what is above the first sentence is no other."""
+    if document.template is not None and document.template.shows_articles:
+        return False
+    numbers = document.view(context.lines)
+    opens = {numbers[run[0][0]].line.number for run in document.view(entries.runs)}
+    return first.number not in opens and any(each.field == "title" for each in header)
 
 
 def _from_sentence(kept: list[Line]) -> list[Line]:
     """``kept`` without captions and the like before its first sentence, which could pass for a second title."""
-    return list(dropwhile(lambda line: not shape.ends_sentence(line.content), kept)) or kept
+    return list(dropwhile(_is_label, kept)) or kept
+
+
+def _with_lists(document: Document, kept: list[Line]) -> list[Line]:
+    """``kept`` with what stands between it and the standfirst."""
+    lines, there = document.view(context.lines), {line.number for line in kept}
+    flags = regained.with_lists(document, [line.line.number in there for line in lines])
+    return [line.line for line in lines if flags[line.index]]
+
+
+def _is_label(line: Line) -> bool:
+    return not shape.ends_sentence(line.content) and shape.words(line.content) < LEAD_WORDS
 
 
 def _gap(start: int, end: int) -> Iterator[Edit]:

@@ -83,7 +83,7 @@ def _stated(window: Window, near: Sequence[Line], first: int) -> Headline | None
             continue
         for lines in ((line,), tuple(near[number : number + 2])):
             letters = plain("".join(each.content for each in lines))
-            if len(letters) < max(size, 1) or not _is_enough(window, lines):
+            if len(letters) < max(size, 1) or not _is_enough(window, lines, near[number + 1 :]):
                 continue
             part = window.part(letters)
             if part and (window.covers(letters) or window.plain.startswith(letters)):
@@ -102,11 +102,16 @@ def _without_site(text: str, near: Sequence[Line]) -> str:
     return text
 
 
-def _is_enough(window: Window, lines: Sequence[Line]) -> bool:
-    """Whether the lines say more than a section does, or are all that the window's title says."""
+def _is_enough(window: Window, lines: Sequence[Line], behind: Sequence[Line]) -> bool:
+    """Whether the lines say more than a section does, or are all that the window's title says.
+
+    Two words are enough where they open the window's title and are signed or dated.
+    """
     text = " ".join(line.content for line in lines)
     if plain(text) == window.plain:
         return True
+    if shape.words(text) == _LEAST - 1 and window.plain.startswith(plain(text)):
+        return len(lines) == 1 and any(map(_is_signature, behind[:1]))
     return shape.words(text) >= _LEAST
 
 

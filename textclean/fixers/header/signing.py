@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from textclean import shape
@@ -138,12 +139,16 @@ def _at(each: Signature, value: str) -> int:
 
 
 def _is_beside_a_time(read: Sequence[Signature], number: int) -> bool:
-    """Whether the line is dated itself, or one close to it is, with no picture's credit between."""
+    """Whether the line is dated itself, or one close to it is, with no picture's credit and no paragraph between."""
     behind = read[number + 1 : number + 1 + BESIDE]
     if behind and _is_credit(behind[0].line.text):
         return False
-    near = [*read[max(0, number - BESIDE) : number + 1], *behind]
-    return any(each.is_timed for each in near)
+    before = reversed(read[max(0, number - BESIDE) : number])
+    near = (
+        takewhile(lambda each: each.is_timed or not shape.is_prose(each.line.text), side)
+        for side in (before, behind)
+    )
+    return read[number].is_timed or any(each.is_timed for side in near for each in side)
 
 
 def _is_credit(text: str) -> bool:

@@ -11,7 +11,8 @@ from textclean import packs
 from textclean.document import Document, fold
 from textclean.literals import Search
 
-KINDS = ("opens", "holds", "speaks")
+KINDS = ("opens", "holds", "speaks", "parts", "resumes")
+OPENING = ("opens", "parts")  # kinds that count at the start of a line only
 MARKS = " \t|–—-•>»#:"  # what may stand before the cue that opens a line
 
 Found = dict[str, frozenset[int]]  # kind of cue -> numbers of the lines
@@ -26,7 +27,7 @@ def found(document: Document) -> Found:
     for number, start in search.places(data, document.beyond):
         line = bisect_right(starts, start) - 1
         for kind in kinds[number]:
-            before = data[starts[line] : start] if kind == "opens" else b""
+            before = data[starts[line] : start] if kind in OPENING else b""
             if not before.decode("utf-8", "surrogatepass").strip(MARKS):
                 lines[kind].add(line)
     return {kind: frozenset(lines[kind]) for kind in KINDS}

@@ -29,7 +29,7 @@ NEAR, FAR = 0.6, 0.88  # what a line's say about its neighbours fades by from li
 MOST_SENTENCES = 5
 STEM = 5  # letters; enough of a word to know it again in another form
 _INNER = r"[.!?…][\"”’)»]? +\p{L}|[。！？]"
-_WORD = r"\p{L}{4,}"
+_WORD = r"[\p{L}\p{M}]{4,}"
 _CLOCK = r"\d:\d\d|\d[./-]\d"
 
 
@@ -114,16 +114,17 @@ def _add_place(table: Sequence[Row], run: tuple[int, int]) -> None:
 
 def _add_cohesion(lines: Sequence[LineContext], table: Sequence[Row], run: tuple[int, int]) -> None:
     """Which share of a line's words the rest of the run of prose has as well."""
-    stems = [_stems(line.text) for line in lines]
-    core = Counter(stem for own in stems[run[0] : run[1] + 1] for stem in own)
-    for own, row in zip(stems, table, strict=True):
+    said = [stems(line.text) for line in lines]
+    core = Counter(stem for own in said[run[0] : run[1] + 1] for stem in own)
+    for own, row in zip(said, table, strict=True):
         times = row["in run"]
         shared = sum(core[stem] > times for stem in own) / (len(own) + 2)
         row["cohesion"] = shared
         row["cohesion in run"] = shared * times
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The words of ``text`` by their first letters; of a script without spaces, pairs of characters."""
     folded = fold(text)
     if shape.words(text) > 2 * len(text.split()):  # a script without spaces
         return {one + other for one, other in pairwise(folded) if (one + other).isalpha()}

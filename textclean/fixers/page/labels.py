@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textclean import context, packs, prose
 from textclean.document import Document
-from textclean.fixers.page import entries, features
+from textclean.fixers.page import entries, features, regained
 
 # Of the folds of tests/training/line_model.py: from 0.3 to 0.45 F1 stays within .003 while recall falls
 # from .94 to .92; EDGE and GAP from 0 to 6 stay within .003 as well, and keep single lines from flickering.
@@ -55,9 +55,13 @@ def article(document: Document) -> list[bool]:
     words = [line.words for line in lines]
     kept = decode(shipped(), document.view(features.rows), words)
     if any(kept):
-        return entries.completed(document, without_islands(kept, words))
-    first, last = document.view(prose.run)
-    return entries.completed(document, [first <= n <= last for n in range(len(lines))])
+        kept = without_islands(regained.with_lists(document, kept), words)
+    else:
+        first, last = document.view(prose.run)
+        kept = [first <= n <= last for n in range(len(lines))]
+    if any(kept):
+        kept = regained.with_paragraphs(document, kept)
+    return entries.completed(document, kept)
 
 
 def without_islands(kept: Sequence[bool], words: Sequence[int]) -> list[bool]:
