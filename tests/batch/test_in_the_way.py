@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import fsspec
@@ -13,9 +14,8 @@ from fsspec.implementations.memory import MemoryFileSystem
 from pyarrow import parquet
 from small_files import DIRTY, files
 
-from textclean.batch import plan
+from textclean.batch import manifest, plan
 from textclean.batch.collect import Collector
-from textclean.batch.manifest import Manifest
 from textclean.batch.placing import FILE, Placed, Placing
 from textclean.cli.main import main
 
@@ -138,6 +138,20 @@ def test_what_was_edited_since_is_kept_by_a_rerun_and_by_undo(corpus, capsys):
         assert files("out")[name] == files("good")[name]
 
 
+def test_what_undo_would_write_over_elsewhere_is_kept(corpus, capsys):
+    run("--log", "log")
+    assert main(["undo", "log", "--out", "back"]) == 0
+    assert files("back") == files("c")
+    Path("back/a.txt").write_bytes(MINE)
+    Path("back/deep/a.jsonl").unlink()
+    expected = files("c") | {"a.txt": MINE}
+    assert main(["undo", "log", "--out", "back"]) == 2
+    assert "back/a.txt: another file is in the place of the original; move it away" in (
+        capsys.readouterr().err
+    )
+    assert files("back") == expected
+
+
 def test_what_is_the_source_itself_is_written_over(corpus):
     """A copy of the sources, or what undo gave back, is not lost while the source is there."""
     shutil.copytree("c", "out")
@@ -250,36 +264,42 @@ def test_remote_files_that_no_run_wrote(memory, capsys):
     assert memory.cat("/bucket/out/a.txt") == MINE
 
 
-class Killed(BaseException):
-    """The process is gone: nothing is written down."""
-
-
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="another system kills otherwise")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_killed_run_knows_its_outputs_also_under_other_rules(corpus, jobs, monkeypatch, capsys):
     """They are in place, and not in the manifest; a rerun has other outputs for them."""
     for number in range(40):
         Path(f"c/{number}.txt").write_text(f"{number}: {DIRTY}\n\n\n\n-- \nMore.\n")
-    seen = []
-
-    def note(self, done, entry):
-        seen.append(done.item.work.name)
-        if len(seen) == 20:
-            raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Collector, "_note", note)
-        patch.setattr(Manifest, "commit", lambda self: None)
-        with pytest.raises(Killed):
-            run(jobs=jobs)
-    assert len(files("out")) >= 20
-    Path("out", seen[3]).write_bytes(MINE)  # but not what somebody wrote meanwhile
-    capsys.readouterr()
+    if not (child := os.fork()):
+        _killed_at_the_twentieth(monkeypatch, jobs)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    placed = sorted(files("out"))
+    assert len([name for name in placed if not name.endswith(".tmp")]) == 20
+    assert Path("out/.textclean", FILE).read_bytes().count(b"\n") == 20
+    Path("out/10.txt").write_bytes(MINE)  # but not what somebody wrote meanwhile
     assert run("--preset", "minimal", "--header", "none", jobs=jobs) == 2
     assert "1 output was not written" in capsys.readouterr().err
     run("--preset", "minimal", "--header", "none", out="good")
-    Path("good", seen[3]).write_bytes(MINE)
+    Path("good/10.txt").write_bytes(MINE)
     assert files("out") == files("good")
     assert not list(Path("out").rglob("*.tmp"))
+    assert not Path("out/.textclean", FILE).exists()
+
+
+def _killed_at_the_twentieth(monkeypatch, jobs):
+    """In a process of its own: it ends between the twentieth output and its row."""
+    placed = []
+
+    def note(self, done, entry):
+        placed.append(done)
+        if len(placed) == 20:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(Collector, "_note", note)
+    monkeypatch.setattr(manifest, "_SECONDS", 999)
+    run(jobs=jobs)
+    os._exit(1)
 
 
 def test_the_note_of_what_is_placed(tmp_path):

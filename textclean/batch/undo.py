@@ -92,8 +92,8 @@ def _undo(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
     path = located(entry["output"])
     target = out / entry["name"] if out else path.with_name(Path(entry["name"]).name)
     renamed = out is None and target != path
-    if renamed and _stands_there(target, entry):
-        return _made_room(path, entry)
+    if target != path and _stands_there(target, entry):
+        return renamed and _made_room(path, entry)
     path, digest = _at_hand(path, entry, elsewhere=out is not None)
     if digest == entry["sha256"] and target == path:
         return False
@@ -112,8 +112,8 @@ def _undo(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
 
 
 def _stands_there(target: Location, entry: Mapping[str, Any]) -> bool:
-    """Whether the original, which has another name than the output, is back already."""
-    if not target.exists():
+    """Whether the original, which goes to another place than the output, is back already."""
+    if not target.exists() and not target.is_symlink():
         return False
     if _digest(target) != entry["sha256"]:
         raise Trouble(target, "another file is in the place of the original; move it away")
