@@ -291,15 +291,17 @@ def _killed_at_the_twentieth(monkeypatch, jobs):
     """In a process of its own: it ends between the twentieth output and its row."""
     placed = []
 
-    def note(self, done, entry):
+    def note(self, done, *more):
         placed.append(done)
         if len(placed) == 20:
             os.kill(os.getpid(), signal.SIGKILL)
 
     monkeypatch.setattr(Collector, "_note", note)
     monkeypatch.setattr(manifest, "_SECONDS", 999)
-    run(jobs=jobs)
-    os._exit(1)
+    try:
+        run(jobs=jobs)
+    finally:
+        os._exit(1)
 
 
 def test_the_note_of_what_is_placed(tmp_path):

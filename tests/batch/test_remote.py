@@ -3,6 +3,8 @@
 import gzip
 import json
 import sys
+import threading
+import time
 from pathlib import Path
 
 import fsspec
@@ -13,7 +15,7 @@ from pyarrow import parquet
 from small_files import DIRTY, files
 
 from textclean.batch import plan
-from textclean.batch.remote import opened
+from textclean.batch.remote import RemotePath, opened
 from textclean.batch.troubles import Trouble
 from textclean.cli.main import main
 
@@ -203,6 +205,50 @@ def test_a_run_that_was_stopped_goes_on(corpus, monkeypatch, capsys):
     assert "4 files needed nothing done" in capsys.readouterr().err
     run("c", "--out", "here")
     assert stored("/bucket/out") == local("here")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_store_takes_at_once_is_put_and_logged_as_one_by_one(
+    corpus, monkeypatch, capsys, jobs
+):
+    """Each put waits for another one; one of them fails, and the log's last word says so."""
+    run("c", "--out", "memory://bucket/one", "--log", "log1")
+    put, lock, under_way, most = MemoryFileSystem.put_file, threading.Lock(), [], []
+
+    def slow(self, lpath, rpath, **more):
+        under_way.append(rpath)
+        time.sleep(0.05)
+        most.append(len(under_way))
+        with lock:
+            put(self, lpath, rpath, **more)
+        under_way.remove(rpath)
+        if rpath.endswith("deep/b.md"):
+            self.rm_file(rpath)
+            raise OSError("the network is gone")
+
+    command = ("c", "--out", "memory://bucket/out", "--log", "log", "--jobs", str(jobs))
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryFileSystem, "put_file", slow)
+        patch.setattr(RemotePath, "takes_several", True)
+        assert run(*command) == 2
+    assert max(most) > 2
+    assert "memory://bucket/out/deep/b.md: cannot be written: the n" in capsys.readouterr().err
+    whole = stored("/bucket/one")
+    assert stored("/bucket/out") == {k: v for k, v in whole.items() if k != "deep/b.md"}
+    entries = {entry["name"]: entry for entry in logged("log/files.jsonl")}
+    assert entries["deep/b.md"]["status"] == "error"
+    assert len(entries) == len(logged("log/files.jsonl"))
+    assert "c/deep/b.md" not in {entry["file"] for entry in logged("log/edits.jsonl")}
+    assert run(*command) == 0
+    assert "9 files needed nothing done" in capsys.readouterr().err
+    assert stored("/bucket/out") == whole
+    for name in ("edits", "records", "findings"):
+        assert Path(f"log/{name}.jsonl").read_bytes() == Path(f"log1/{name}.jsonl").read_bytes()
+    assert main(["undo", "log"]) == 0
+
+
+def logged(file):
+    return [json.loads(line) for line in Path(file).read_text().splitlines()]
 
 
 def test_two_runs_on_one_remote_output_are_refused(corpus, capsys):

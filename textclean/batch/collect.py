@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
@@ -16,7 +17,7 @@ from textclean.batch.work import Work
 from textclean.formats.record import Record
 
 if TYPE_CHECKING:
-    from textclean.batch.fresh import Fresh
+    from textclean.batch.fresh import Fresh, Sizes, Stretch
     from textclean.batch.join import Joint
     from textclean.batch.replacement import Pending
 
@@ -55,11 +56,16 @@ class Collector:
         self._joint: Joint | None = None
         self._offsets: dict[str, int] = {}
         self._before: dict[str, int] = {}  # how long the log was before the file
+        self._waiting: list[_Waiting] = []
+        # What goes behind a URL waits for the end of its chunk, to be sent with the others.
+        self._waits = job.out is not None and not isinstance(job.out, Path)
 
     def take(self, chunk: Chunk, answers: Sequence[Done]) -> bool:
         """Put one chunk in place."""
         made = iter(answers)
         for step in chunk:
+            if not isinstance(step, Item):
+                self._put()
             if isinstance(step, Skipped):
                 self._watcher.note(str(step))
             elif isinstance(step, Trouble):
@@ -68,6 +74,11 @@ class Collector:
                 self._keep(step)
             elif not self._item(step, next(made)):
                 return False
+        try:
+            self._put()
+        except LogTrouble as trouble:
+            self._error(str(trouble))
+            return False
         if self._fresh:
             self._fresh.write_down(self._job.log)
         return True
@@ -195,33 +206,67 @@ class Collector:
         self._place(joint.whole, self._made_way(joint.whole, joint.entry(self._offsets)))
 
     def _place(self, done: Done, entry: dict[str, Any]) -> None:
-        """Log what becomes of a file, and put it in place; if that fails, the log's last word says so."""
+        """Log what becomes of a file, and put it in place, at once or with the others of its chunk."""
         self._say(entry)
-        trouble = done.trouble
-        if not trouble and done.pending and not done.is_there:
-            try:
-                self._unchanged_meanwhile(done)
-                if self._fresh:
-                    self._fresh.place(done, entry)
-                if self._job.fsync and self._job.log:
-                    self._job.log.flush(fsync=True)
-                done.pending.commit(fsync=self._job.fsync)
-            except Trouble as error:
-                trouble = str(error)
-                done.pending.discard()
-                done.tally.files.clear()
-                done.tally.files[ERROR] = 1
-                done.status = ERROR
-                self._say({**entry, "status": ERROR, "output": None, "message": trouble})
-        if trouble:
-            if not done.is_counted:
-                self._watcher.trouble(trouble)
-            self.tally.failed(trouble)
-        self.tally.merge(done.tally)
-        if self._fresh:
-            self._note(done, entry)
+        trouble = done.trouble or self._announced(done, entry)
+        self._waiting.append(_Waiting(done, entry, self._before, self._sizes, trouble))
+        if not self._waits:
+            self._put()
 
-    def _note(self, done: Done, entry: dict[str, Any]) -> None:
+    def _announced(self, done: Done, entry: dict[str, Any]) -> str:
+        """Take note that the output of a file will be in place; what is wrong, ``""`` if nothing is."""
+        if not done.pending or done.is_there:
+            return ""
+        try:
+            self._unchanged_meanwhile(done)
+            if self._fresh:
+                self._fresh.place(done, entry)
+            if self._job.fsync and self._job.log:
+                self._job.log.flush(fsync=True)
+        except LogTrouble:
+            raise
+        except Trouble as trouble:
+            return str(trouble)
+        return ""
+
+    def _put(self) -> None:
+        """Put in place what waits for it, in order."""
+        waiting, self._waiting = self._waiting, []
+        for one, trouble in zip(waiting, self._committed(waiting), strict=True):
+            lines = one.lines
+            if trouble and one.done.pending and not one.done.trouble:
+                lines = self._failed(one, trouble)
+            if trouble and not one.done.is_counted:
+                self._watcher.trouble(trouble)
+            if trouble:
+                self.tally.failed(trouble)
+            self.tally.merge(one.done.tally)
+            if self._fresh:
+                self._note(one.done, one.entry, lines if self._job.log else None)
+
+    def _committed(self, waiting: Sequence[_Waiting]) -> Iterator[str]:
+        """What is wrong with each, ``""`` if it is in place, as it now is if nothing was wrong before."""
+        puts = [partial(one.commit, fsync=self._job.fsync) for one in waiting]
+        out = self._job.out
+        if len(puts) > 1 and out and not isinstance(out, Path) and out.takes_several:
+            from textclean.batch.remote.together import together
+
+            return together(puts)
+        return (put() for put in puts)
+
+    def _failed(self, one: _Waiting, trouble: str) -> Stretch:
+        """An output that could not be put in place: the log's last word says so, which may stand behind others."""
+        done = one.done
+        assert done.pending
+        done.pending.discard()
+        done.tally.files.clear()
+        done.tally.files[ERROR] = 1
+        done.status = ERROR
+        before = one.before if self._sizes == one.after else self._sizes
+        self._say({**one.entry, "status": ERROR, "output": None, "message": trouble})
+        return before, self._sizes
+
+    def _note(self, done: Done, entry: dict[str, Any], lines: Stretch | None) -> None:
         """Tell the manifest; an output of an earlier run that is none any more goes."""
         assert self._fresh
         written = done.pending is not None and done.status != ERROR
@@ -233,8 +278,11 @@ class Collector:
         target = self._job.target(done.item.work) if written else None
         if target and done.pending and not isinstance(target, Path):
             target = done.pending.target  # which knows what the put told
-        lines = (self._before, self._job.log.sizes) if self._job.log else None
         self._fresh.put(done, entry, target, lines)
+
+    @property
+    def _sizes(self) -> Sizes:
+        return self._job.log.sizes if self._job.log else {}
 
     def _say(self, entry: dict[str, Any]) -> None:
         if self._job.log:
@@ -251,6 +299,34 @@ class Collector:
             raise Trouble(
                 path, "it was changed by another program meanwhile; left as it is, run again"
             )
+
+
+class _Waiting(NamedTuple):
+    """A file whose lines stand in the log, from ``before`` to ``after``, and whose output is to be put in place.
+
+    ``trouble`` says what is wrong with it already.
+    """
+
+    done: Done
+    entry: dict[str, Any]
+    before: Sizes
+    after: Sizes
+    trouble: str
+
+    @property
+    def lines(self) -> Stretch:
+        return self.before, self.after
+
+    def commit(self, *, fsync: bool) -> str:
+        """Put it in place; what is wrong, ``""`` if nothing is."""
+        pending = self.done.pending
+        if self.trouble or not pending or self.done.is_there:
+            return self.trouble
+        try:
+            pending.commit(fsync=fsync)
+        except Trouble as trouble:
+            return str(trouble)
+        return ""
 
 
 def _discard(done: Done) -> None:

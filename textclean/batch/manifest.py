@@ -71,7 +71,7 @@ class Manifest:
         self.folder = folder or kept_in(out)
         self._lock = Lock(self.folder / LOCK, out)
         self.placing = Placing(self.folder)
-        self._placed = ""
+        self._placed: set[str] = set()  # without a row yet
         self._waiting, self._since = 0, monotonic()
 
     def __enter__(self) -> Manifest:
@@ -117,7 +117,7 @@ class Manifest:
 
     def place(self, name: str, source: str, sha: str) -> None:
         """Take note that a file is about to be put in place, before its row; raises Trouble."""
-        self._placed = name
+        self._placed.add(name)
         self.placing.note(Placed(name, source, sha))
 
     def names(self) -> Iterator[str]:
@@ -127,8 +127,7 @@ class Manifest:
 
     def put(self, row: Row) -> None:
         """Take note of a file."""
-        if row.name == self._placed:
-            self._placed = ""
+        self._placed.discard(row.name)
         source = row.source.encode(errors="surrogateescape")  # folders above it may have any bytes
         put = "INSERT OR REPLACE INTO files VALUES (?,CAST(? AS TEXT),?,?,?,?,?,?,?,?,?,?)"
         self._write(put, (row.name, source, *row[2:]))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # them slower than one (measured); a chunk of larger files ends at 1 MB, so that all end together.
 CHUNK_FILES = 128
 CHUNK_BYTES = 1 << 20
+TOGETHER = (
+    32  # files that one process sends behind a URL together: two rounds of remote.together.AT_ONCE
+)
 # A part costs a temporary file and one answer to the parent, 3 ms; cleaning 4 MB takes a second or more.
 PART_BYTES = 4 << 20
 WORTH_BYTES = 1 << 20
@@ -106,13 +109,16 @@ def split(number: int, work: Work, *, sums: bool) -> Iterator[tuple[Step, int]]:
         yield Item(number, work, Part(at, start, start, line, True, fault=fault)), 0
 
 
-def chunks(steps: Iterator[tuple[Step, int]], jobs: int, total: int) -> Iterator[Chunk]:
+def chunks(
+    steps: Iterator[tuple[Step, int]], jobs: int, total: int, *, alone: bool = True
+) -> Iterator[Chunk]:
     """Put ``steps``, each with its size, together into chunks, in order.
 
     ``total`` is how many there are: of few, each process is to have several.  One process gets one
-    at a time, so that each is in place before the next begins.
+    at a time, so that each is in place before the next begins, or, not ``alone``, some that are sent together.
     """
-    most = min(CHUNK_FILES, -(-total // (8 * jobs))) if jobs > 1 else 1
+    one = 1 if alone else TOGETHER
+    most = min(CHUNK_FILES, -(-total // (8 * jobs))) if jobs > 1 else one
     chunk: Chunk = []
     held = 0
     for step, size in steps:

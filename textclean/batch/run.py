@@ -138,7 +138,9 @@ class _Run:
     def answers(self, watcher: Watcher) -> Answered:
         """Every chunk with what became of it, in order; nothing of it is in place yet."""
         if self._jobs == 1 and self._engine is None:
-            yield from self._here(plan.chunks(self._steps(), 1, len(self._found)), watcher)
+            alone = self._job.out is None or isinstance(self._job.out, Path)
+            chunks = plan.chunks(self._steps(), 1, len(self._found), alone=alone)
+            yield from self._here(chunks, watcher)
             return
         with closing(self._workers()) as workers:
             self._unfinished = workers.unfinished

@@ -101,14 +101,16 @@ def recover(manifest: Manifest) -> None:
     What it did of them stays unknown, so that they are done again.
     """
     for name, source, sha in manifest.placing.left():
-        place = manifest.out / name
+        place, old = manifest.out / name, manifest.row(name)
+        if old and old.out_sha == sha:
+            continue  # what was noted with others that were not put in place any more
         try:
             now = stat_of(place, follow_links=False)
             if not S_ISREG(now.st_mode) or digest(place) != sha:
                 continue
         except OSError:
             continue
-        manifest.put(written(name, source, now, sha, manifest.row(name)))
+        manifest.put(written(name, source, now, sha, old))
     manifest.commit()
     manifest.placing.forget()
 

@@ -100,6 +100,12 @@ class RemotePath:
         """Whether other processes see the same."""
         return self.scheme != "memory"
 
+    @property
+    def takes_several(self) -> bool:
+        """Whether several threads may send files at once; libraries with one connection each take one."""
+        with self._translated():
+            return bool(self._opened()[0].async_impl)
+
     def lacks_bucket(self) -> bool:
         """Whether its bucket is known not to be there; a run does not make one."""
         if self.scheme not in KEYLESS:
