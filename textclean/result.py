@@ -19,7 +19,7 @@ class Finding(Struct):
 
     ``reason`` is ``unsafe`` (needs ``--unsafe-fixes``), ``flag`` (the rule only reports),
     ``overlap`` (another edit took the place), ``shield`` (a URL, quotation, code …), ``conflict``
-    (the metadata say otherwise), ``ignored`` (its owner wants the place left alone), ``unstable`` or ``budget`` (the whole document was left alone).
+    (the metadata say otherwise), ``ignored`` (its owner wants the place left alone, by this rule or by one in whose stead it would remove it), ``unstable`` or ``budget`` (the whole document was left alone).
     """
 
     rule: str

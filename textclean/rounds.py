@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textclean import headers
 from textclean.document import Document, Line
 from textclean.edits import Edit, Log, Pass, settle
-from textclean.ignores import Ignore, covering, touched
+from textclean.ignores import Wishes
 from textclean.result import Finding, Reason, Result
 from textclean.rules import STAGES, Rule
 
@@ -30,6 +30,7 @@ class Rounds:
         self._passes: list[Pass] = []
         self._findings: dict[Finding, None] = {}
         self._log: Log | None = None
+        self._wishes = Wishes(pipeline.ignores, document.text)
         self._apart: set[str] = set()  # rules that the budget does not count
         # stage -> after how many passes it last left the text as it was, and what it reported of it; the
         # snapshot itself would keep all its views: of a text of 10 MB 150 MB
@@ -89,6 +90,8 @@ class Rounds:
                     self._report(edit, *refusal)
                 else:
                     proposed.append(edit)
+        if self._pipeline.ignores:
+            proposed = [edit for edit in proposed if not self._steps_in(edit)]
         if not proposed:
             return
         kept, dropped = settle(proposed)
@@ -117,23 +120,30 @@ class Rounds:
         return edits
 
     def _refusal(self, rule: Rule, edit: Edit) -> tuple[Reason, str] | None:
-        if self._pipeline.ignores and (ignore := self._ignore(rule, edit)):
-            return "ignored", ignore.why or "the owner wants this place left alone"
-        if rule.safety == "flag":
-            return "flag", edit.why or rule.why
-        if rule.safety == "unsafe" and not self._pipeline.unsafe_fixes:
-            return "unsafe", edit.why or rule.why
+        applied = ("safe", "unsafe") if self._pipeline.unsafe_fixes else ("safe",)
+        if self._pipeline.ignores:
+            span = self._so_far.to_original((edit.start, edit.end))
+            removes = rule.safety in applied and not edit.new.strip()
+            if why := self._wishes.refusal(rule.id, span, removes=removes):
+                return "ignored", why
+        if rule.safety != "safe" and rule.safety not in applied:
+            return rule.safety, edit.why or rule.why
         if rule.respects and (
             kind := self._document.shields.touched(edit.start, edit.end, rule.respects, edit.new)
         ):
             return "shield", f"it lies in a shielded span ({kind})"
         return None
 
-    def _ignore(self, rule: Rule, edit: Edit) -> Ignore | None:
-        """What says that the lines of ``edit``, as they were given, are left alone."""
+    def _steps_in(self, edit: Edit) -> bool:
+        """Whether ``edit`` would remove what another rule was to leave alone; asked when all have proposed."""
         span = self._so_far.to_original((edit.start, edit.end))
-        lines = touched(self._text, *span)
-        return covering(self._pipeline.ignores, rule.id, lines)
+        if edit.new.strip() or not (other := self._wishes.stead(span)):
+            return False
+        message = (
+            f"the owner wants this place left alone by {other}, in whose stead it would be removed"
+        )
+        self._report(edit, "ignored", message)
+        return True
 
     def _lift(self, edits: list[Edit]) -> tuple[list[Edit], Mapping[str, Any]]:
         """Move the values of header edits into the metadata.

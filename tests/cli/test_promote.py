@@ -185,14 +185,22 @@ def test_what_a_rule_does_only_together_is_kept_together_and_that_is_said(textcl
     assert "4 other changes by encoding.mojibake, which the test forbids, too" in done.out
 
 
-def test_a_place_that_several_rules_would_change_stays_as_it_is(textclean, write):
-    rules = '[[rule]]\nid = "%s"\nwhy = "A"\nkind = "line"\nphrases = ["%s"]\nhits = [["%s\\n", ""]]\nkeeps = ["A."]\n'
-    mottos = [("one", "all the news"), ("two", "all the news")]
-    pack = 'family = "house"\nstage = "boilerplate"\n'
-    write("house.toml", pack + "".join(rules % (name, said, said) for name, said in mottos))
+@pytest.mark.parametrize(
+    ("stage", "kind", "news", "entries"),
+    [
+        ("boilerplate", 'kind = "line"\nphrases = ["all the news"]', "", 1),  # none removes it in another's stead
+        ("repair", 'kind = "swap"\nwords = { "All the news" = "The news" }', "The news\\n", 2),
+    ],
+)  # fmt: skip
+def test_a_place_that_several_rules_would_change_stays_as_it_is(
+    textclean, write, stage, kind, news, entries
+):
+    rules = f'[[rule]]\nid = "%s"\nwhy = "A"\n{kind}\nhits = [["All the news\\n", "{news}"]]\nkeeps = ["A."]\n'
+    pack = f'family = "house"\nstage = "{stage}"\n'
+    write("house.toml", pack + rules % "one" + rules % "two")
     write("corpus/a.txt", "The deal is done.\n\nAll the news\n\nThe talks went on.\n")
     done = textclean("promote", "ignore", "corpus/a.txt:3", "--packs", "house.toml")
-    assert done.out.count("leaves") == 2
+    assert done.out.count("leaves") == entries
     assert textclean("check", "--strict", "corpus", "--packs", "house.toml").status == 0
 
 
