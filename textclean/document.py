@@ -103,6 +103,8 @@ class Document:
 
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
+        if "newest" in vars(self):  # it was looked at: the next one must know which lines are new
+            _ = self.stands_since
         text = splice(self.text, edits)
         more = self.names, self.lineage, self.source, self.template
         return Document(text, meta, self.format, self.detector, *more)
@@ -142,7 +144,13 @@ class Document:
 
     @cached_property
     def newest(self) -> int:
-        """The number of the snapshot since which its newest line stands."""
+        """The number of the snapshot since which its newest line stands.
+
+        Of the first one looked at all lines stand since then: which they are matters to the second.
+        """
+        if self.lineage.number < 0:
+            self.lineage.number = 0
+            return 0
         return max(self.stands_since.values())
 
     def later(self, number: int) -> Document:

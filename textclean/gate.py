@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from string import ascii_letters
 
@@ -29,6 +29,7 @@ class Gate:
     def __init__(self, rules: Sequence[Rule], *, ungated: bool = False) -> None:
         self._rules = rules
         self._ungated = ungated
+        self._stages = {rule.stage for rule in rules}
         self._wakes: dict[int, Wakes] = {}  # by the number of a literal, once it stood in a text
         # stage -> the rules that no literal wakes, those of one trigger in a row together
         self._others: dict[str, list[tuple[Trigger, list[Rule]]]] = {}
@@ -69,16 +70,22 @@ class Gate:
         marks = ["\n" + char for char in _SKIPPED if char != "\n"]
         self._search = Search([*given, *marks])
 
-    def woken(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
+    def woken(self, document: Document, stage: str) -> Iterable[tuple[Rule, Sequence[Line]]]:
         """The rules of ``stage`` that are to run, and the lines each is to look at.
 
         A rule whose trigger knows no places gets no lines and looks at the whole document.
         """
+        if stage not in self._stages:
+            return ()
         if self._ungated:
-            for rule in self._rules:
-                if rule.stage == stage:
-                    yield rule, document.lines if isinstance(rule.trigger, Literals) else ()
-            return
+            return [
+                (rule, document.lines if isinstance(rule.trigger, Literals) else ())
+                for rule in self._rules
+                if rule.stage == stage
+            ]
+        return self._awake(document, stage)
+
+    def _awake(self, document: Document, stage: str) -> Iterator[tuple[Rule, Sequence[Line]]]:
         for index, numbers in document.view(self._woken).get(stage, {}).items():
             rule = self._rules[index]
             whole = isinstance(rule.trigger, Literals) and rule.trigger.whole
@@ -103,6 +110,8 @@ class Gate:
 
         What a line wakes is kept for all snapshots that have it; only new lines are searched.
         """
+        if not self._given:
+            return {}
         last, wakes = document.lineage.known.get(self, (-1, {}))
         if document.newest > last:
             wakes.update(self._hits(document.later(last)))
@@ -116,8 +125,6 @@ class Gate:
 
     def _hits(self, document: Document) -> dict[str, list[int]]:
         """For each line on which literals stand, the numbers of the rules that it wakes."""
-        if not self._given:
-            return {}
         data, rows = b"\n" + document.folded_data, document.rows
         woken: dict[int, set[int]] = {}
         breaks = list(accumulate([len(row) + 1 for row in document.folded_rows], initial=0))

@@ -15,16 +15,17 @@ class Lineage:
     """
 
     def __init__(self) -> None:
-        self.number = -1  # of the last snapshot that entered
-        self._since: dict[str, int] = {}
+        self.number = -1  # of the last snapshot that was looked at
+        self._since: dict[str, int] | None = None
         self.cleared: dict[Callable[..., bool], int] = {}  # predicate -> last snapshot without it
         self.known: dict[object, Any] = {}  # what others keep from snapshot to snapshot
 
     def enter(self, rows: Sequence[str]) -> dict[str, int]:
         """Number a snapshot with these lines; since which snapshot each has stood without a break."""
+        if self._since is None:
+            self.number, self._since = 0, dict.fromkeys(rows, 0)
+            return self._since
         self.number += 1
         before, number = self._since, self.number
-        self._since = (
-            {row: before.get(row, number) for row in rows} if number else dict.fromkeys(rows, 0)
-        )
+        self._since = {row: before.get(row, number) for row in rows}
         return self._since

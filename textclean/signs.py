@@ -69,15 +69,20 @@ def has_tag(document: Document) -> bool:
     return "<" in document.text and TAG.search(document.text) is not None
 
 
-def has_trailing_space(document: Document) -> bool:
-    """Whether white space stands before a line end."""
+def ends_in_space(document: Document) -> bool:
+    """A view: whether white space stands before a line end."""
     data = document.data
     return b" \n" in data or b"\t\n" in data or data[-1:] in (b" ", b"\t")
 
 
+def has_trailing_space(document: Document) -> bool:
+    """Whether white space stands before a line end."""
+    return document.view(ends_in_space)
+
+
 def may_have_blank_runs(document: Document) -> bool:
     """Whether more than one blank line may stand in a row."""
-    return b"\n\n\n" in document.data or has_trailing_space(document)
+    return document.view(ends_in_space) or b"\n\n\n" in document.data
 
 
 def has_loose_edges(document: Document) -> bool:

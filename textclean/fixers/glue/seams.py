@@ -24,6 +24,7 @@ _TABLE = bytes(
     next((ord(name) for name, members in _CLASSES.items() if byte in members), ord(" "))
     for byte in range(256)
 )
+_BEFORE_END = frozenset((b"a", b"A", b"x"))
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _TAILS = tuple(
     f"{word} "
@@ -53,20 +54,26 @@ def seams(document: Document) -> Seams:
     """A view: the places at which a space may be missing; capitals are those of ASCII."""
     text = document.text
     shape = outline(document.data)
-    letters = (b"A", b"a") if document.beyond <= TYPOGRAPHY else (b"",)
-    sentences = [at + 2 for needle in (b"a.A", b"A.A", b"x.A") for at in _all(shape, needle)]
+    letters = b"Aa" if document.beyond <= TYPOGRAPHY else bytes(range(256))
     quotes = [
         at + 1
         for mark in (b'."', b".x")
-        for letter in letters
-        for at in _all(shape, mark + letter)
-        if text[at + 1] in '"”' and text[at + 2 : at + 3].isalpha()
+        for at in _all(shape, mark)
+        if shape[at + 2 : at + 3] in letters
+        and text[at + 1] in '"”'
+        and text[at + 2 : at + 3].isalpha()
     ]
     return Seams(
         [at + 1 for at in _all(shape, b"aA") if text[at].islower()],
-        sorted(at for at in sentences if text[at - 1] != "," and not _is_initial(text, at - 2)),
+        [at + 1 for at in _all(shape, b".A") if _may_end(text, shape, at)],
         sorted(quotes),
     )
+
+
+def _may_end(text: str, shape: bytes, at: int) -> bool:
+    """Whether the mark at ``at`` may end a sentence: it stands behind a word or a mark, and is no comma or initial's."""
+    is_behind = shape[at - 1 : at] in _BEFORE_END
+    return is_behind and text[at] != "," and not _is_initial(text, at - 1)
 
 
 def _is_initial(text: str, at: int) -> bool:

@@ -34,11 +34,12 @@ def is_tokenized(document: Document) -> bool:
     if not has_free_mark(document) or b". . ." in data:  # an ellipsis, as typists set it
         return False
     commas, free_commas = _count(data, b",")
+    if free_commas < COMMAS * commas:  # as in most texts
+        return False
     stops, free_stops = _count(data, b".")
     marked = b" @-@ " in data or b" n't " in data or b" &apos;" in data or b"`` " in data
     return (
-        free_commas >= COMMAS * commas
-        and free_stops >= STOPS * stops
+        free_stops >= STOPS * stops
         and free_commas + free_stops >= (1 if marked else LEAST)
         and bool(free_stops or marked)
         and not document.view(is_about_tokens)

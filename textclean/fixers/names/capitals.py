@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from textclean import lexicon, packs
@@ -20,6 +20,7 @@ OFTEN, LONG = (
     5,
     6,
 )  # times that the right form stands, and its letters, for one slip of any kind to be none
+KEPT = 1 << 16  # words
 CROWDED = 64  # words that share a sound: with more it says nothing, and the cost would grow with their square
 _GENDERS = frozenset({("a", "i"), ("a", "y"), ("a", "ý"), ("a", "á")})
 # What makes another word of a name: plural, demonym, adjective, the case endings of other languages.
@@ -112,15 +113,22 @@ def _proposed(candidates: list[Candidate], counts: Counter[str]) -> tuple[Candid
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def is_unknown(word: str) -> bool:
-    """Whether ``word`` is in no lexicon: no word, no name, no place."""
-    return not (
-        lexicon.is_word(word)
-        or word in lexicon.proper()
-        or lexicon.is_name(word)
-        or word in lexicon.places()
-    )
+class _Unknown(dict[str, bool]):
+    """Whether a word is in no lexicon: no word, no name, no place; kept for the words of the last texts."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = not (
+            lexicon.is_word(word)
+            or word in lexicon.proper()
+            or lexicon.is_name(word)
+            or word in lexicon.places()
+        )
+        return self[word]
+
+
+is_unknown = _Unknown().__getitem__  # half the time of an lru_cache, which orders what it has
 
 
 def _near(often: list[str], counts: Counter[str]) -> Iterator[Candidate]:
