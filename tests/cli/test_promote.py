@@ -189,7 +189,7 @@ def test_what_a_rule_does_only_together_is_kept_together_and_that_is_said(textcl
     ("stage", "kind", "news", "entries"),
     [
         ("boilerplate", 'kind = "line"\nphrases = ["all the news"]', "", 1),  # none removes it in another's stead
-        ("repair", 'kind = "swap"\nwords = { "All the news" = "The news" }', "The news\\n", 2),
+        ("repair", 'kind = "swap"\nwords = { "the news" = "news" }', "All news\\n", 2),
     ],
 )  # fmt: skip
 def test_a_place_that_several_rules_would_change_stays_as_it_is(
