@@ -51,6 +51,10 @@ def _lifted(document: Document, *fields: str) -> Iterator[Edit]:
             f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}“They voted to rebuild the bridge. That was brave.”\nBy Anna Berg\n{_BODY}",
             f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}By Anna Berg\n{_BODY}",
         ),
+        (
+            f"Storm Damage: Bridge Closed - Politics and Weather Today - The Daily Harbour\n{_NAVIGATION}Politics and Weather Today\nStorm Damage: Bridge Closed\nBy Anna Berg\n{_BODY}",
+            f"Storm Damage: Bridge Closed - Politics and Weather Today - The Daily Harbour\n{_NAVIGATION}Politics and Weather Today\nBy Anna Berg\n{_BODY}",
+        ),
     ],
     keeps=[
         f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}They voted to rebuild the bridge. That was brave\n{_BODY}",

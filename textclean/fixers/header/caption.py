@@ -22,6 +22,10 @@ _FEWEST, _MOST = 6, 80  # words
 # A longer one tells when its picture was taken: so do all 8 of 2,000 news articles that have more, and
 # neither of two paragraphs of 1,200 extracted pages that an extractor had glued a caption's end to.
 _LONG = 45
+_PRIZE = (
+    r"(?i)^\W*(?:the )?(?:best|beste[rs]?|meilleure?s?|mejor(?:es)?|miglior[ei]?|melhor(?:es)?|najlepsz[aey]|лучш(?:ий|ая|ее|ие)) "
+    r"|\b(?:of the year|des jahres|de l['’]année|del año|dell['’]anno|do ano|van het jaar|roku|года)\W*$"
+)
 _TAKEN = r"(?i)\b(?:19|20)\d\d\b|\bphoto shows\b"
 
 
@@ -38,7 +42,16 @@ def _is_caption(text: str) -> bool:
     if not _FEWEST <= words <= _MOST or "copyright" in fold(text[-WINDOW:]):
         return False
     found = credit(text)
-    return found is not None and (words <= _LONG or _tells_when(text[: found.start()]))
+    if found is None or (
+        found[0].strip().startswith("(") and _names_a_prize(text[: found.start()])
+    ):
+        return False
+    return words <= _LONG or _tells_when(text[: found.start()])
+
+
+def _names_a_prize(text: str) -> bool:
+    """Whether what stands before a bracket is what its work was chosen as: "Best film of the year (picture: Parasite)"."""
+    return compiled(_PRIZE).search(text) is not None
 
 
 def _tells_when(text: str) -> bool:
@@ -126,6 +139,8 @@ def caption(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         ),
     ],
     keeps=[
+        f"{BODY}\nBest film of the year (picture: Parasite)\n{BODY}\n",
+        f"{BODY}\nDie Überraschung des Jahres (Bild: Die Reise)\n{BODY}\n",
         f"{BODY}\nThe ministers arrived in Rome on Monday, she told Reuters.\n",
         f"{BODY}\nThe money came from the former mayor Michael R. Bloomberg.\n",
         f"{BODY}\nThe court had said so in 2022 (West Virginia v. EPA).\n",

@@ -28,6 +28,8 @@ _SAME = 0.25  # of the longer words of one headline stand in another of the same
 _HEADER = 15  # lines that headline, deck, byline, stamp and caption may take above the run
 _EDGES = 40  # characters of white space and marks that a line may have more than the title
 _ABOUT = 0.6  # of its longer words stand in the article
+_SECTION = 0.25  # of its longer words stand there, as "harbour" may
+_LEAD = 1200  # characters; two or three paragraphs
 _STRONG = r"\s(?:[|»›>•]|::)\s|｜"  # stands in no headline, but between it and its section or site
 _TOPIC = r"^\p{Lu}[\p{L}-]+(?: \p{L}+)?\. (?=\p{Lu})"
 _QUOTED = r"^[„“«»\"]([^„“”«»\"]+)[“”»«\"]$"
@@ -47,6 +49,8 @@ def find(document: Document, there: Sequence[Line], first: int) -> Headline | No
     window = Window(_without_known_site(document, there[0].content)) if first > 0 else None
     near = there[1 : first + NEAR]
     stated = _stated(window, near, first) if window else None
+    if window and stated:
+        stated = _below_section(document, window, near, stated)
     if stated and not _is_trail(near, stated):
         return stated
     guessed = _guessed(document, window, there, first, stated) or stated
@@ -92,6 +96,25 @@ def _stated(window: Window, near: Sequence[Line], first: int) -> Headline | None
                 value = lines[0].content.lstrip(">›» ") if len(lines) == 1 else part
                 best, size = Headline(lines, _without_site(value, near)), len(letters)
     return best
+
+
+def _below_section(
+    document: Document, window: Window, near: Sequence[Line], stated: Headline
+) -> Headline:
+    """The headline below the name of a section that the window's title holds as well.
+
+    The article has next to none of the words of the section, and most of those of its headline.
+    """
+    at = near.index(stated.lines[0])
+    section, *below = near[at : at + 2]
+    if not below or shape.words(below[0].content) < _LEAST:
+        return stated
+    body = _words(document.text[below[0].end :][:_LEAD])
+    own, words = _words(section.content), _words(below[0].content)
+    if len(own & body) > _SECTION * len(own) or not window.part(plain(below[0].content)):
+        return stated
+    is_about = words and len(words & body) >= _ABOUT * len(words)
+    return Headline((below[0],), below[0].content) if is_about else stated
 
 
 def _without_site(text: str, near: Sequence[Line]) -> str:
