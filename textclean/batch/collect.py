@@ -275,9 +275,7 @@ class Collector:
         if done.status == QUARANTINED and (old := self._fresh.outdated(done.item.work)):
             with about(old, "removed"):
                 old.unlink()
-        target = self._job.target(done.item.work) if written else None
-        if target and done.pending and not isinstance(target, Path):
-            target = done.pending.target  # which knows what the put told
+        target = done.pending.target if written and done.pending else None
         self._fresh.put(done, entry, target, lines)
 
     @property

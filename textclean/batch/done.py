@@ -39,6 +39,16 @@ class Done(Struct, frozen=False):
     # of a part: byte order marks, edits, and lines of the log's records
     counts: Counter[str] = field(default_factory=Counter)
 
+    def of(self, item: Item | None) -> Done:
+        """The same of this ``item``; None leaves it out on the way to who knows it."""
+        self.item = item  # type: ignore[assignment]
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled without what is as it is by default: that is most of it, and an answer goes for each file."""
+        held = {name: value for name, value in vars(self).items() if value}
+        return _restored, (held,)
+
     @classmethod
     def failed(cls, item: Item, trouble: str, *, stop: bool = False) -> Done:
         """The item could not be done, for the reason that ``trouble`` says."""
@@ -58,6 +68,10 @@ class Done(Struct, frozen=False):
         if self.fragment and self.fragment.entry:
             return self.fragment.entry
         return {**head(self.item.work, self.status, None), "message": self.trouble}
+
+
+def _restored(held: dict[str, Any]) -> Done:
+    return Done(**{"item": None, **held})
 
 
 def head(work: Work, status: str, output: Location | None) -> dict[str, Any]:

@@ -43,6 +43,11 @@ class Fragment(RunLog):
             return None
         return cls(run.log, run.spool, label) if run.log else Checksums(Path(), run.spool, label)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, it is what was logged: nothing more is going to be."""
+        held = self._held, self._spooled
+        return _restored, (type(self), self.folder, self._spool, self._label, self.entry, *held)
+
     def file(self, entry: dict[str, Any]) -> None:
         """Keep what becomes of the file; the last word counts."""
         self.entry = entry
@@ -83,6 +88,20 @@ class Fragment(RunLog):
                     file.writelines(lines)
             self._spooled[name] = path
         self._held, self._size = {}, 0
+
+
+def _restored(
+    cls: type[Fragment],
+    folder: Path,
+    spool: Path,
+    label: str,
+    entry: dict[str, Any],
+    held: dict[str, list[bytes]],
+    spooled: dict[str, Path],
+) -> Fragment:
+    made = cls(folder, spool, label)
+    made.entry, made._held, made._spooled = entry, held, spooled
+    return made
 
 
 class Checksums(Fragment):

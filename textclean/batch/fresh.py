@@ -93,8 +93,13 @@ class Fresh:
             return False
         place = pending.target
         if isinstance(place, Path) and not done.trouble:  # of links the link itself
-            place = self.manifest.out / self.name(done.item.work)
+            place = self._unfollowed(place, self.name(done.item.work))
         return self._standing.is_there(place, self._placed(done), pending, done.stamp[0], entry)
+
+    def _unfollowed(self, place: Path, name: str) -> Location:
+        """The output of this name, which is at ``place`` unless it is a link; made only if it is."""
+        out = self.manifest.out
+        return place if str(place) == f"{out}{os.sep}{name}" else out / name
 
     def place(self, done: Done, entry: Mapping[str, Any]) -> None:
         """Take note that the output of a file is about to be put in place.  Raises Trouble."""

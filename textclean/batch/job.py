@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +68,15 @@ class Job(Struct):
         if self.in_place:
             return None if read_only(work.format) else work.path
         return self.out / output_name(work.name, work.format) if self.out else None
+
+    def place(self, work: Work) -> str | None:
+        """The path of :meth:`target` below ``out``; None if it is not on this machine, or there is none.
+
+        As a string: of a million files nothing but that is asked, and a path takes ten times as long to make.
+        """
+        if not isinstance(self.out, Path):
+            return None
+        return os.path.join(self.out, output_name(work.name, work.format))  # noqa: PTH118
 
     def label(self, item: str) -> str:
         """What the temporary names of an item of the run begin with."""

@@ -72,7 +72,9 @@ class Manifest:
         self._lock = Lock(self.folder / LOCK, out)
         self.placing = Placing(self.folder)
         self._placed: set[str] = set()  # without a row yet
-        self._waiting, self._since = 0, monotonic()
+        self._since = monotonic()
+        self._rows: list[tuple[Any, ...]] = []  # that are noted, and not in the table yet
+        self._waiting = 0
 
     def __enter__(self) -> Manifest:
         self._lock.__enter__()
@@ -101,6 +103,7 @@ class Manifest:
     def row(self, name: str) -> Row | None:
         """What is known of one output."""
         with self._watched():
+            self._settle()
             found = self._base.execute("SELECT * FROM files WHERE name = ?", (name,)).fetchone()
         return Row(*found) if found else None
 
@@ -108,11 +111,13 @@ class Manifest:
     def is_empty(self) -> bool:
         """Whether nothing is known yet."""
         with self._watched():
+            self._settle()
             return self._base.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
 
     def rows(self) -> Iterator[Row]:
         """Everything, in order of name."""
         with self._watched():
+            self._settle()
             yield from map(Row._make, self._base.execute("SELECT * FROM files ORDER BY name"))
 
     def place(self, name: str, source: str, sha: str) -> None:
@@ -129,8 +134,7 @@ class Manifest:
         """Take note of a file."""
         self._placed.discard(row.name)
         source = row.source.encode(errors="surrogateescape")  # folders above it may have any bytes
-        put = "INSERT OR REPLACE INTO files VALUES (?,CAST(? AS TEXT),?,?,?,?,?,?,?,?,?,?)"
-        self._write(put, (row.name, source, *row[2:]))
+        self._rows.append((row.name, source, *row[2:]))
         self._waiting += 1
 
     def forget(self, name: str) -> None:
@@ -162,6 +166,7 @@ class Manifest:
     def commit(self) -> None:
         """Write down what was noted, all or nothing."""
         with self._watched():
+            self._settle()
             self._base.commit()
         if not self._placed:
             self.placing.clear()
@@ -169,7 +174,15 @@ class Manifest:
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> None:
         with self._watched():
+            self._settle()
             self._base.execute(statement, values)
+
+    def _settle(self) -> None:
+        """Put the rows into the table, all at once: one by one they take twice as long."""
+        if self._rows:
+            rows, self._rows = self._rows, []
+            put = "INSERT OR REPLACE INTO files VALUES (?,CAST(? AS TEXT),?,?,?,?,?,?,?,?,?,?)"
+            self._base.executemany(put, rows)
 
     def _open(self) -> None:
         try:

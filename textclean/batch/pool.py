@@ -137,7 +137,8 @@ class Pool:
                 continue
             assert worker.order is not None
             chunk = self._open[worker.order.number]
-            chunk.answers.update(zip(worker.order.at, answers, strict=True))
+            for at, item, done in zip(worker.order.at, worker.order.items, answers, strict=True):
+                chunk.answers[at] = done.of(item)
             worker.order = None
 
     def _lost(self, worker: _Worker) -> None:
@@ -181,7 +182,7 @@ def _serve(pipe: Connection, job: Job, perform: Perform, counts: Any, slot: int)
         except EOFError:
             return
         METER.begin()
-        pipe.send([perform(item, job) for item in orders])
+        pipe.send([perform(item, job).of(None) for item in orders])  # who asks knows the items
         METER.begin()
 
 

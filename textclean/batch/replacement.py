@@ -60,8 +60,16 @@ def scratch(target: Location, label: str) -> Path:
 
     if not isinstance(target, Path):
         return (target.scratch or Path(gettempdir())) / f"{PREFIX}{label}{SUFFIX}"
-    place = target.resolve() if os.path.islink(target) else target  # noqa: PTH114
+    return _beside(_followed(target), label)
+
+
+def _beside(place: Path, label: str) -> Path:
     return place.with_name(f"{PREFIX}{label}{SUFFIX}")
+
+
+def _followed(target: Path) -> Path:
+    """``target``, or what it links to."""
+    return target.resolve() if os.path.islink(target) else target  # noqa: PTH114
 
 
 def incomplete(target: Location) -> Location:
@@ -89,11 +97,15 @@ class Replacement:
     """
 
     def __init__(self, target: Location, mode: int, label: str = "") -> None:
-        self.target: Location = target
-        if isinstance(target, Path) and os.path.islink(target):  # noqa: PTH114
-            self.target = target.resolve()
         self._mode = stat.S_IMODE(mode)
-        self._temporary = scratch(self.target, label or str(os.getpid()))
+        label = label or str(os.getpid())
+        if isinstance(target, Path):
+            place = _followed(target)
+            self.target: Location = place
+            self._temporary = _beside(place, label)
+        else:
+            self.target = target
+            self._temporary = scratch(target, label)
         self._file: BinaryIO | None = None
         self._made = False  # set before it is: a signal may come between
 

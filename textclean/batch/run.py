@@ -86,15 +86,15 @@ class _Places:
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
-    def __call__(self, path: Location) -> str:
+    def __call__(self, path: Location | str) -> str:
         """``path.resolve()``."""
-        if isinstance(path, Path) and os.path.islink(path):  # noqa: PTH114
+        if isinstance(path, Path | str) and os.path.islink(path):  # noqa: PTH114
             return os.path.realpath(path)
         return self.unfollowed(path)
 
-    def unfollowed(self, path: Location) -> str:
+    def unfollowed(self, path: Location | str) -> str:
         """``path.resolve()``, but for a link at its end."""
-        if not isinstance(path, Path):
+        if not isinstance(path, Path | str):
             return path.url  # there are no links
         folder, name = os.path.split(path)
         if name in ("", "..", "."):
@@ -195,17 +195,16 @@ class _Run:
 
     def _inside(self, work: Work) -> Trouble | None:
         """What is wrong if links in the output folder would take an output out of it."""
-        if self._job.out is None:
-            return None
-        target = self._job.target(work)
-        assert target is not None
-        if not isinstance(target, Path) or not isinstance(self._job.out, Path):
+        target = self._job.place(work)
+        if target is None or not isinstance(self._job.out, Path):
             return None  # there are no links
         place = self._places(target)
         out = self._places.folder(os.fspath(self._job.out))
         if place.startswith(out.rstrip(os.sep) + os.sep):
             return None
-        return Trouble(target, f"would be written to {place}, outside of --out; remove that link")
+        return Trouble(
+            Path(target), f"would be written to {place}, outside of --out; remove that link"
+        )
 
     @property
     def _sums(self) -> bool:
@@ -239,7 +238,7 @@ def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
     troubles: list[Trouble] = []
     taken: dict[str, Location] = {}
     for work in works:
-        target = job.target(work)
+        target = job.place(work) or job.target(work)
         if target is None or job.in_place:
             continue
         place = resolved(target)
