@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import pickle
+import typing
 
 import pytest
 
@@ -12,7 +13,7 @@ from textclean.config import Config
 from textclean.edits import Log
 from textclean.kinds.line import LineKind
 from textclean.rules import Always
-from textclean.structs import Struct, field, fields, replace
+from textclean.structs import NamedTuple, Struct, field, fields, replace
 
 
 class Point(Struct):
@@ -101,3 +102,52 @@ def test_dataclasses_takes_them_for_its_own():
     assert dataclasses.asdict(FINDING) == fields(FINDING)
     assert dataclasses.replace(FINDING, start=1) == replace(FINDING, start=1)
     assert [f.name for f in dataclasses.fields(Edit)] == list(fields(Edit(0, 0)))
+
+
+class Place(NamedTuple):
+    """A named tuple with a default, a method and a property."""
+
+    row: int
+    column: "int" = 0
+    WIDTH = 80
+
+    @property
+    def offset(self):
+        return self.row * self.WIDTH + self.column
+
+    @classmethod
+    def first(cls):
+        return cls(0)
+
+
+class TYPED(typing.NamedTuple):
+    row: int
+    column: "int"
+
+
+def test_a_named_tuple_is_what_that_of_typing_is():
+    for name in ("_fields", "__mro__", "__slots__", "__module__", "__match_args__"):
+        mine, theirs = getattr(Place, name), getattr(TYPED, name)
+        assert str(mine).replace("Place", "TYPED") == str(theirs)
+    assert typing.get_type_hints(Place) == typing.get_type_hints(TYPED)
+    assert Place(1, 0) == TYPED(1, 0) == (1, 0)
+    assert repr(Place(1)) == "Place(row=1, column=0)"
+    assert Place(1)._replace(row=4)._asdict() == {"row": 4, "column": 0}
+
+
+def test_a_named_tuple_has_what_is_written_in_its_class():
+    assert (Place.__name__, Place.__qualname__) == ("Place", "Place")
+    assert (Place.__doc__ or "").startswith("A named tuple")
+    assert Place(row=2, column=3).offset == 163
+    assert Place.first() == Place(0) == (0, 0)
+    assert pickle.loads(pickle.dumps(Place(1))) == copy.deepcopy(Place(1)) == Place(1)
+    assert type(pickle.loads(pickle.dumps(Place(1)))) is Place
+
+
+def test_a_named_tuple_refuses_what_does_not_fit_its_fields():
+    with pytest.raises(TypeError, match="row"):
+        Place()
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        Place(1, depth=2)
+    with pytest.raises(AttributeError):
+        Place(1).depth = 2

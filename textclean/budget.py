@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from textclean.edits import Edit, Log, splice
 from textclean.shape import words
+from textclean.structs import NamedTuple
 
 ENOUGH, FAR = 200, 4  # characters more than were taken, and times as many, that are counted first
 

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textclean import language, shields
 from textclean.edits import Edit, Span, splice
 from textclean.lineage import Lineage
 from textclean.pieces import PIECE, utf8
 from textclean.scripts import TYPOGRAPHY
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.template import Template

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from textclean.structs import Struct
+from textclean.structs import NamedTuple, Struct
 
 _put = object.__setattr__
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textclean.edits import Span
 from textclean.shape import words
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.result import Result

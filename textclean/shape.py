@@ -6,11 +6,12 @@ date has them.  Rules of every family read the same shapes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textclean.months import MONTHS
 from textclean.patterns import compiled, late
 from textclean.pieces import utf8
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.document import Document, Line

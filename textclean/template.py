@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from textclean import context, prose, recurrence, shape
 from textclean.document import Document, fold
+from textclean.structs import NamedTuple
 
 SHORTEST = (
     8  # characters of a headline that the window's title repeats; "News" stands in many titles

@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from textclean.pipeline import Pipeline
 from textclean.result import Result
 from textclean.rules import Example, Rule
+from textclean.structs import NamedTuple
 
 EDITS = "edits.jsonl"
 

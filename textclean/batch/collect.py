@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
@@ -15,6 +15,7 @@ from textclean.batch.tally import ERROR, QUARANTINED
 from textclean.batch.troubles import InTheWay, LogTrouble, Skipped, Trouble, about
 from textclean.batch.work import Work
 from textclean.formats.record import Record
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.batch.fresh import Fresh, Sizes, Stretch

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.work import Excluded, Work
 from textclean.config import ConfigError
 from textclean.formats.record import Record
 from textclean.ignores import Ignore, covering, touched
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.batch.location import Location

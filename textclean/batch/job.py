@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textclean.batch.tally import Tally
 from textclean.batch.work import Work
@@ -13,7 +13,7 @@ from textclean.formats import output_name, read_only
 from textclean.formats.reading import PLAIN, Reading
 from textclean.formats.record import Record
 from textclean.pipeline import Pipeline
-from textclean.structs import Struct
+from textclean.structs import NamedTuple, Struct
 
 if TYPE_CHECKING:
     from textclean.batch.ignored import Ignored

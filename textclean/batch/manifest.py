@@ -8,12 +8,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.lock import Lock
 from textclean.batch.placing import Placed, Placing
 from textclean.batch.state import MANIFEST, kept_in
 from textclean.batch.troubles import Trouble
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.batch.location import Location

@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from textclean.batch.troubles import about
+from textclean.structs import NamedTuple
 
 FILE = "placing.jsonl"  # beside the manifest
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textclean.batch.location import stat_of
 from textclean.batch.troubles import Trouble, said
 from textclean.batch.work import Work
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.batch.manifest import Row

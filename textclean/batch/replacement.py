@@ -7,9 +7,10 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from textclean.batch.troubles import Trouble, about
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.batch.location import Location

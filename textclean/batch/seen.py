@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textclean.formats.record import Record
 from textclean.report import places
 from textclean.report.places import Listed
-from textclean.structs import Struct, field
+from textclean.structs import NamedTuple, Struct, field
 
 MOST_PROBLEMS = 20  # records of one file that are named; what is wrong with it is clear by then
 

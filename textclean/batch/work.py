@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textclean.batch.location import below
 from textclean.batch.logfiles import is_log
@@ -14,6 +14,7 @@ from textclean.batch.state import is_output
 from textclean.batch.troubles import Skipped, Trouble, is_text, said
 from textclean.encodings import DecodeError
 from textclean.formats import format_of, known
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     from textclean.batch.location import Location

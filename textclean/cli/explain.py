@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from textclean.batch.location import is_url
 from textclean.batch.run import run
@@ -23,6 +22,7 @@ from textclean.report import places
 from textclean.report.evidence import Evidence
 from textclean.report.places import Place
 from textclean.report.wording import quoted
+from textclean.structs import NamedTuple
 
 _TEXT = """
 Explain every change that fix would make to a file, and every finding: the rule, why it exists,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from argparse import ArgumentParser
@@ -58,6 +59,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     gc.set_threshold(OBJECTS)
     _prepare_streams()
+    if (
+        argv is None
+    ):  # with the command ends the process: to look for garbage then took a tenth, too
+        atexit.register(gc.freeze)
     given = sys.argv[1:] if argv is None else list(argv)
     shows = not given or given[0] in SHOW or given[0].startswith("-")
     stdout.start(shows=shows)

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from textclean.batch.troubles import Trouble, about
 from textclean.batch.work import Work
@@ -14,6 +14,7 @@ from textclean.encodings import DecodeError, decode
 from textclean.formats import codec, header, kind
 from textclean.formats.record import Record
 from textclean.patterns import compiled
+from textclean.structs import NamedTuple
 
 # A word, or one character of a script that puts no spaces between words.
 _TOKEN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Myanmar}\p{Khmer}]|\w+"

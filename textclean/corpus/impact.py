@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from textclean.batch.job import Job
 from textclean.batch.troubles import Trouble, about
@@ -17,6 +17,7 @@ from textclean.formats.record import Record
 from textclean.ignores import line_hash
 from textclean.report.diff import unified
 from textclean.report.places import LEFT
+from textclean.structs import NamedTuple
 
 
 class Sample(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.batch.work import Work
 from textclean.corpus import gold
@@ -13,6 +13,7 @@ from textclean.corpus.gold import RUN, Token
 from textclean.edits import Hunk
 from textclean.formats.record import Record
 from textclean.report.places import Lines
+from textclean.structs import NamedTuple
 
 SAMPLES = 5  # wrong edits kept of each rule, the first of the corpus
 

@@ -7,9 +7,9 @@ loads it (``--packs``) and either asks for unsafe fixes or, having read it, make
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from textclean.fixers.names import across
+from textclean.structs import NamedTuple
 
 SAMPLES = 3  # documents that are named for each variant
 

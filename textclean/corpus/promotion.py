@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from textclean import testing
 from textclean.edits import Edit, Hunk, Log, Span, splice
 from textclean.result import Finding, Result
 from textclean.rules import Rule
+from textclean.structs import NamedTuple
 
 AROUND = (0, 1, 3, 8, 20)  # lines with words on each side; then the whole text
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from textclean.edits import Hunk
 from textclean.kinds import kind_of
 from textclean.kinds.base import compile_any, phrase
 from textclean.result import Result
 from textclean.rules import Rule, default_shields
+from textclean.structs import NamedTuple
 
 ID = "tried.pattern"
 STAGE = "boilerplate"

@@ -9,7 +9,7 @@ import marshal
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from textclean import fixers
 from textclean.packs import compiled, files
@@ -22,17 +22,19 @@ _IDLE = ("find", "trigger", "hits", "keeps", "template")  # fields that are told
 
 Name = tuple[str, str]  # of a module and of what stands in it
 
+if TYPE_CHECKING:  # a typed dictionary compiles its annotations when it is made
+    from typing import TypedDict
 
-class Declared(TypedDict):
-    """A fixer's rule in values that ``marshal`` takes."""
+    class Declared(TypedDict):
+        """A fixer's rule in values that ``marshal`` takes."""
 
-    rule: dict[str, Any]  # fields of Rule by their names
-    find: Name
-    words: tuple[Any, ...]  # the fields of Literals but for ``fits``; () for another trigger
-    asked: tuple[Name | None, ...]  # ``fits``, or ``predicate`` and ``needs``
-    cost: str
-    by_line: bool
-    examples: bytes  # hits and keeps, marshalled
+        rule: dict[str, Any]  # fields of Rule by their names
+        find: Name
+        words: tuple[Any, ...]  # the fields of Literals but for ``fits``; () for another trigger
+        asked: tuple[Name | None, ...]  # ``fits``, or ``predicate`` and ``needs``
+        cost: str
+        by_line: bool
+        examples: bytes  # hits and keeps, marshalled
 
 
 class Named:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
-from typing import NamedTuple
 
 from textclean import context, prose, shape
 from textclean.document import Document, Line
@@ -13,6 +12,7 @@ from textclean.fixers.header import above
 from textclean.fixers.header.signing import Lifted
 from textclean.fixers.page import entries, labels, regained, standfirst
 from textclean.rules import Always, rule
+from textclean.structs import NamedTuple
 
 LEAD_WORDS = (
     20  # a line without an end mark that has more is a lead, not a caption or another headline

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from textclean.formats.limits import Beyond, beyond
-from textclean.structs import Struct
+from textclean.structs import NamedTuple, Struct
 
 Span = tuple[int, int]
 DELIMITERS = ",;\t|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.edits import Edit
 from textclean.formats import html
@@ -15,7 +15,7 @@ from textclean.formats.text import forgotten
 from textclean.pieces import utf8
 from textclean.pipeline import Pipeline
 from textclean.result import Result
-from textclean.structs import Struct, replace
+from textclean.structs import NamedTuple, Struct, replace
 
 _FORMAT = "jsonl"  # what rules are told: a field of a record
 EMPTY: tuple[object, ...] = (None, "", [], {})

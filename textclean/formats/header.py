@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean import headers
 from textclean.edits import Edit, splice
 from textclean.formats import front_matter, plain_header
+from textclean.structs import NamedTuple
 
 FRONT_MATTER, PLAIN, NONE = STYLES = ("front-matter", "plain", "none")
 ORDER = headers.KEYS

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from textclean.formats import codings
 from textclean.formats.faults import MissingExtra
+from textclean.structs import NamedTuple
 
 _SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?(\r?\n)")
 _LOOK = 1024  # bytes by which a body is taken for text

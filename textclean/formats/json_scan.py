@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from json import JSONDecodeError, JSONDecoder, decoder
-from typing import Any, NamedTuple
+from typing import Any
+
+from textclean.structs import NamedTuple
 
 _SCAN_STRING: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 _SPACE = " \t\n\r"

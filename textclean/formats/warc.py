@@ -12,7 +12,7 @@ import re
 from base64 import b32encode
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from textclean.formats import html, http_body
 from textclean.formats.faults import needs
@@ -23,7 +23,7 @@ from textclean.formats.record import Record
 from textclean.formats.warc_blocks import END, blocks
 from textclean.pipeline import Pipeline
 from textclean.result import Result
-from textclean.structs import replace
+from textclean.structs import NamedTuple, replace
 
 RULE = "decode.http"  # what the log names for an answer that is not what its head says
 _HTML = ("text/html", "application/xhtml+xml")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from textclean.formats.limits import beyond
+from textclean.structs import NamedTuple
 
 _LENGTH = re.compile(rb"\r?\ncontent-length:[ \t]*([0-9]{1,15})[ \t]*\r?\n", re.IGNORECASE)
 _HEAD = 1 << 20  # bytes that the header of a record may have; real ones have 500

@@ -11,12 +11,13 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import chdir
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
 from textclean.batch.plan import Chunk, Item, items
 from textclean.batch.workers import Engine, Perform
+from textclean.structs import NamedTuple
 
 AHEAD = 4  # chunks a core that are under way or wait for one before them
 

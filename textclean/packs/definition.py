@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from textclean.rules import Always, Example, Literals, Rule, Trigger
 from textclean.structs import restored
@@ -21,23 +21,25 @@ Item = TypeVar("Item")
 SETS = ("respects", "languages", "hosts", "sources", "formats", "presets")
 MARSHAL = 4  # the version of the format that every Python from 3.4 on reads
 
+if TYPE_CHECKING:  # a typed dictionary compiles its annotations when it is made
+    from typing import TypedDict
 
-class Definition(TypedDict):
-    """A validated rule in values that ``marshal`` takes."""
+    class Definition(TypedDict):
+        """A validated rule in values that ``marshal`` takes."""
 
-    rule: dict[
-        str, Any
-    ]  # fields of Rule by their names; those that are not there have their defaults
-    kind: str
-    keys: bytes  # what the kind is made with, marshalled, word lists put in
-    words: tuple[
-        str, ...
-    ]  # the literals that wake it, as Literals has them; () for a rule that they do not
-    whole: bool
-    fits: bool
-    case: bool
-    cost: str  # of a rule that always runs
-    examples: bytes  # hits and keeps, marshalled
+        rule: dict[
+            str, Any
+        ]  # fields of Rule by their names; those that are not there have their defaults
+        kind: str
+        keys: bytes  # what the kind is made with, marshalled, word lists put in
+        words: tuple[
+            str, ...
+        ]  # the literals that wake it, as Literals has them; () for a rule that they do not
+        whole: bool
+        fits: bool
+        case: bool
+        cost: str  # of a rule that always runs
+        examples: bytes  # hits and keeps, marshalled
 
 
 def definition(

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from textclean import __version__
 from textclean.packs import compiled, files
-from textclean.packs.definition import Definition, rule
+from textclean.packs.definition import rule
 from textclean.packs.tables import marshalled
 from textclean.rules import Rule
 from textclean.schema import PackError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from textclean.packs.definition import Definition
 
 
 def load_shipped(*, foreign: bool) -> list[Rule]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textclean.packs import checking
-from textclean.packs.definition import SETS, Definition, definition
+from textclean.packs.definition import SETS, definition
 from textclean.packs.words import filled
 from textclean.rules import default_shields
 from textclean.schema import PackError
+
+if TYPE_CHECKING:
+    from textclean.packs.definition import Definition
 
 
 def definitions(name: str, text: str, *, compiles: bool = False) -> list[Definition]:

@@ -6,11 +6,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from textclean.formats.record import Record
 from textclean.ignores import line_hash, touched
 from textclean.report.places import Place
+from textclean.structs import NamedTuple
 
 FILE = ".textclean-baseline"  # no suffix: neither a corpus file nor one that a check for JSON would take
 _EXCERPT = 60  # characters of the line that are shown to the person who reads the file

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from textclean.edits import Hunk
 from textclean.report.terminal import Paint, plain
+from textclean.structs import NamedTuple
 
 KEPT, GONE, COME = "kept", "gone", "come"
 

@@ -6,8 +6,9 @@ dark of each pair) and on #16181d (the light one), as WCAG 2.2 asks (1.4.3); a t
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from zlib import crc32
+
+from textclean.structs import NamedTuple
 
 
 class Colour(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from textclean.edits import splice
 from textclean.formats.record import Record
 from textclean.report.diff import NO_NEWLINE, unified
+from textclean.structs import NamedTuple
 
 CONTEXT = 3  # unchanged lines around a change, as diff and git have it
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.edits import Hunk
 from textclean.formats.record import Record
 from textclean.report.wording import says
+from textclean.structs import NamedTuple
 
 FILE_RULE = "textclean.header"
 UNREAD = "textclean.unread"

@@ -7,13 +7,14 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.batch.remote.puts import ATOMIC, is_leftover, send
 from textclean.batch.remote.secrets import KEYLESS, WEB, masked, shown
 from textclean.batch.remote.stat import Stat, stat_in
 from textclean.batch.remote.stream import buffered
 from textclean.batch.troubles import Trouble
+from textclean.structs import NamedTuple
 
 _BLOCK = 1 << 20  # bytes asked of the server at once
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.batch.troubles import Trouble, about
 from textclean.batch.work import Work
@@ -14,6 +14,7 @@ from textclean.formats import form
 from textclean.formats.reading import Reading
 from textclean.pipeline import Pipeline
 from textclean.result import Result
+from textclean.structs import NamedTuple
 
 
 class Text(NamedTuple):

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
 from textclean import shape
 from textclean.corpus.learn.site import Page, Site
 from textclean.patterns import late
+from textclean.structs import NamedTuple
 
 # Of the words of recurring lines that are no article's, on extracted and whole pages of 20 sites, 1.7 and 1.0 % stand in
 # the article like that, 2.3 and 5.8 % turn; of those of made-up recipes, tables and the like two thirds do, or change.

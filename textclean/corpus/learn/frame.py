@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from textclean import prose, shape
 from textclean.corpus.learn.site import Page, Site
+from textclean.structs import NamedTuple
 from textclean.template import HEAD, MENU, Reading, Template
 
 ALWAYS = 0.9  # of the documents that have a line above the article have it nowhere else

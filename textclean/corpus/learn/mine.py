@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import islice
-from typing import NamedTuple
 
 from textclean.corpus import names
 from textclean.corpus.learn import examples, recurring
@@ -16,6 +15,7 @@ from textclean.corpus.learn.proposal import FAMILY, SAMPLES, Entry, Proposal, pa
 from textclean.corpus.learn.sample import MOST, Sample
 from textclean.corpus.learn.site import Site
 from textclean.corpus.learn.sitenames import site_names
+from textclean.structs import NamedTuple
 
 NAMED = 20_000  # documents whose names are compared; those of one take about 2 KB
 

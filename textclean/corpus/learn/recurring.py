@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from math import ceil
-from typing import NamedTuple
 
 from textclean import headers, shape
 from textclean.corpus.learn.doubt import doubts, is_marked
 from textclean.corpus.learn.notices import names_source, under_all
 from textclean.corpus.learn.site import Site
+from textclean.structs import NamedTuple
 
 FEWEST = 3  # documents of a source; fewer show no template
 SHARE = 0.01  # of a source's documents that must have a line

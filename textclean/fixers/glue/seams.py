@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from textclean.document import Document
 from textclean.patterns import late
 from textclean.scripts import TYPOGRAPHY
+from textclean.structs import NamedTuple
 from textclean.vocabulary import capitalised
 
 # A text in outline, one byte a character: capitals, what may stand before a seam, end marks, quotation

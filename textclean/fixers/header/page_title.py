@@ -9,7 +9,6 @@ of the site and what is not; nothing is cut at a dash because it is a dash.  Of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textclean import shape
 from textclean.document import Document, Line, fold
@@ -19,6 +18,7 @@ from textclean.fixers.header.trail import home
 from textclean.fixers.header.window import SEPARATOR, Window, plain
 from textclean.patterns import compiled
 from textclean.stop_words import ENGLISH
+from textclean.structs import NamedTuple
 
 ENOUGH = 1.5  # of about 4.25 that the evidence can come to; at 2.5 .5 % fewer are wrong and 4 % fewer found
 NEAR = 6  # lines of the run in which a headline is still looked for: a deck, a stamp, a caption before it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from textclean import headers, shape
 from textclean.document import Document, Line
@@ -12,6 +11,7 @@ from textclean.fixers.header.credit import credit
 from textclean.fixers.header.order import day_first
 from textclean.patterns import compiled
 from textclean.signs import LONGEST_STAMP
+from textclean.structs import NamedTuple
 
 SAID = 8  # words that a stamp's line may hold besides: place, source, names with their roles
 MOST = 8  # words of a name, or of two with "and" between them, or of a role

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from textclean import shape
 from textclean.document import Document, Line
@@ -14,6 +13,7 @@ from textclean.fixers.header.persons import are_persons
 from textclean.fixers.header.signatures import SAID, Signature
 from textclean.fixers.header.stamps import Stamp
 from textclean.patterns import compiled
+from textclean.structs import NamedTuple
 
 BESIDE = 2  # lines between a name and the stamp that makes it a byline
 _SALUTATION = 5  # words: "Dear Mr. and Mrs. Holm,"

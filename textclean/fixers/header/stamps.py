@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textclean.fixers.header.clock import with_clock
 from textclean.fixers.header.stamp_words import Kind, is_stamp_word, kind
 from textclean.months import MONTHS
 from textclean.patterns import compiled
+from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
     import regex

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from textclean import lexicon, packs
 from textclean.document import Document
 from textclean.fixers.names import similarity
 from textclean.fixers.names.recurring import ENOUGH
+from textclean.structs import NamedTuple
 from textclean.vocabulary import capitalised
 
 TIMES = 2  # as often as the variant, at least

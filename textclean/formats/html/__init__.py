@@ -8,10 +8,10 @@ without a semicolon) and is a fifth slower (26 pages of 106 KB a second against 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textclean.result import Finding, Result
-from textclean.structs import replace
+from textclean.structs import NamedTuple, replace
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -7,12 +7,13 @@ import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.report.html.explained import Explained
 from textclean.report.palette import number
 from textclean.report.sample import Sample
 from textclean.report.specimen import Specimen
+from textclean.structs import NamedTuple
 
 SIZE = 40  # documents a part: 200 KB of JSON, unpacked in a few milliseconds
 MOST = 16_000_000  # bytes of the parts; with figures and rules the file stays under 20 MB

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textclean.rules import Rule
+from textclean.structs import NamedTuple
 
 EXAMPLES = 3  # of hits and of keeps; 'textclean rules show' has all
 
