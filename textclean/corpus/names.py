@@ -50,7 +50,11 @@ def mine(documents: Iterable[tuple[str, str]]) -> list[Mined]:
 
     Sorted by variant.  Only the names are kept of each document, so that a corpus may be read as it comes.
     """
-    found = [(name, across.full_names(text)) for name, text in documents]
+    known: dict[tuple[str, str], tuple[str, str]] = {}  # most stand in many documents
+    found = [
+        (name, frozenset(known.setdefault(pair, pair) for pair in across.full_names(text)))
+        for name, text in documents
+    ]
     names = across.in_documents(pairs for _, pairs in found)
     mined = []
     for first, others in names.items():

@@ -40,10 +40,13 @@ class Page:
 
 def page(text: Text) -> Page:
     """The lines of one document."""
-    lines = list(Document(text.text).view(context.lines))
+    document = Document(text.text)
+    lines = list(document.view(context.lines))
     contents = [line.text for line in lines]
     keys = [recurrence.key(line) for line in contents]
-    return Page(text.name, contents, keys, [prose.score(line) for line in lines], text.title)
+    scores = [prose.score(line) for line in lines]
+    document.release()
+    return Page(text.name, contents, keys, scores, text.title)
 
 
 class Site:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 
 from textclean.document import Document
@@ -27,7 +27,7 @@ def full_names(text: str) -> set[tuple[str, str]]:
     return {pair for run in runs for pair in pairwise(run.split(" ")) if len(pair[1]) > 3}
 
 
-def in_documents(names: Iterable[set[tuple[str, str]]]) -> Names:
+def in_documents(names: Iterable[Set[tuple[str, str]]]) -> Names:
     """In how many documents each full name stands, by first name."""
     counts = Counter(pair for document in names for pair in document)
     by_first: dict[str, dict[str, int]] = {}
