@@ -1,6 +1,6 @@
 """How fast the presets are beside ftfy.fix_text and other cleaners, where the time goes, and what more rules cost.
 
-    python tests/benchmarks/speed.py CORPUS.jsonl [--field text] [--documents 1000] [--files 2000]
+    python tests/benchmarks/speed.py CORPUS.jsonl [--field text] [--documents 1000] [--files 2000] [--only-folders]
 
 Run on demand, never as a test.  All figures but those of folders are of processor time on one core in one
 run; read them as ratios.  CORPUS may be xz-compressed.  The jobs take turns on a few documents at a time,
@@ -115,10 +115,15 @@ def main() -> None:
     parser.add_argument("--field", default="text")
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--only-folders", action="store_true", help="only check and run of folders")
     options = parser.parse_args()
     texts = list(islice(documents(options.corpus, options.field), options.documents))
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     print(f"{len(texts)} documents, {megabytes:.1f} MB, least of {PASSES} passes")
+    if options.only_folders:
+        for line in ratios(texts, options.files):
+            print(line, flush=True)
+        return
 
     jobs: dict[str, Callable[[str], object]] = {"ftfy.fix_text": ftfy.fix_text}
     jobs |= {f"textclean {preset}": Pipeline(preset).clean for preset in PRESETS}
