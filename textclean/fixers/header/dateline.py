@@ -80,6 +80,8 @@ _LABELS = frozenset(
     "alert insight focus interview timeline q&a".split()
 )
 _DATELINE = (
+    # Most paragraphs begin with plain words and a small letter behind them: no mark stands there to end a place.
+    r"(?!(?:\p{Lu}[\p{L}'’]*+ )++\p{Ll})"
     r"(?P<all>(?P<place>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})"
     r"(?:/\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?"
     r"(?:,? \p{Lu}[\p{L}.]{1,12}(?: \p{Lu}[\p{L}.]{1,10})?)?"

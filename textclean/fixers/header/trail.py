@@ -12,6 +12,7 @@ from textclean.fixers.header.common import BODY, HEAD
 from textclean.patterns import compiled
 from textclean.rules import rule
 
+_MARKS = frozenset("»›>→/|")
 _BETWEEN = r"\s*[»›>→]\s*|\s+[/|]\s+"
 _LONGEST = 200  # characters; the last crumb may be the headline
 _MOST = 6  # crumbs; a line with more is a menu
@@ -48,7 +49,9 @@ def home() -> frozenset[str]:
 def trail(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """A line above the article that leads from the home page to it becomes the section it stands in."""
     for line in document.view(shape.head):
-        crumbs = compiled(_BETWEEN).split(line.content) if len(line.text) <= _LONGEST else []
+        if len(line.text) > _LONGEST or _MARKS.isdisjoint(line.text):
+            continue
+        crumbs = compiled(_BETWEEN).split(line.content)
         most = _BARRED if "|" in line.content else _MOST
         if 1 < len(crumbs) <= most and crumbs[0].lower().strip(" :：") in home():
             sections = [crumb for crumb in crumbs[1:] if _is_section(crumb)]
