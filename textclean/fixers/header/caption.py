@@ -13,11 +13,22 @@ from textclean.patterns import compiled
 from textclean.rules import Literals, rule
 
 # What a page prints around a caption and its credit, and what belongs to neither.
-_CONTROLS = (
-    r"(?i)\b(?:enlarge this image|(?:toggle|hide) caption|(?:image|media) (?:caption|copyright)|click to (?:enlarge|expand)(?: image)?|"
-    r"buy photo|photographer:)\s*"
+_SIGNS = (
+    "enlarge this image",
+    "toggle caption",
+    "hide caption",
+    "image caption",
+    "media caption",
+    "image copyright",
+    "media copyright",
+    "click to enlarge image",
+    "click to expand image",
+    "click to enlarge",
+    "click to expand",
+    "buy photo",
+    "photographer:",
 )
-_SIGNS = ("enlarge", "caption", "copyright", "expand", "buy photo", "photographer:")
+_CONTROLS = rf"(?i)\b(?:{'|'.join(_SIGNS)})\s*"
 _FEWEST, _MOST = 6, 80  # words
 # A longer one tells when its picture was taken: so do all 8 of 2,000 news articles that have more, and
 # neither of two paragraphs of 1,200 extracted pages that an extractor had glued a caption's end to.
