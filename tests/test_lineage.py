@@ -37,6 +37,17 @@ def test_a_snapshot_is_numbered_when_it_is_first_looked_at():
     assert changed(second, "c", "d").newest == 1
 
 
+def test_lines_of_a_first_snapshot_count_although_its_views_were_released():
+    has, texts = asked("x")
+    first = Document("one\ntwo")
+    assert not first.holds(has)
+    first.release()
+    second = changed(first, "two", "x")
+    assert second.stands_since == {"one": 0, "x": 1}
+    assert second.holds(has)
+    assert texts == ["one\ntwo", "x"]
+
+
 def test_what_did_not_hold_is_asked_of_new_lines_only():
     has, texts = asked("x")
     first = Document("one\ntwo\nthree")

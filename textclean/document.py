@@ -104,8 +104,8 @@ class Document:
 
     def apply(self, edits: Sequence[Edit], meta: Mapping[str, Any]) -> Document:
         """The next snapshot: settled ``edits`` spliced in, ``meta`` as known from now on."""
-        if "newest" in vars(self):  # it was looked at: the next one must know which lines are new
-            _ = self.stands_since
+        if self.lineage.is_due:  # the next one must know which lines are new
+            self.lineage.enter(self.text.split("\n"))
         text = splice(self.text, edits)
         more = self.names, self.lineage, self.source, self.template
         return Document(text, meta, self.format, self.detector, *more)

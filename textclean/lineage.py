@@ -20,6 +20,11 @@ class Lineage:
         self.cleared: dict[Callable[..., bool], int] = {}  # predicate -> last snapshot without it
         self.known: dict[object, Any] = {}  # what others keep from snapshot to snapshot
 
+    @property
+    def is_due(self) -> bool:
+        """Whether a first snapshot was looked at, and its lines have not been entered."""
+        return self.number == 0 and self._since is None
+
     def enter(self, rows: Sequence[str]) -> dict[str, int]:
         """Number a snapshot with these lines; since which snapshot each has stood without a break."""
         if self._since is None:
