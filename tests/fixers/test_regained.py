@@ -4,7 +4,7 @@ import pytest
 
 from textclean import Pipeline, context, shape
 from textclean.document import Document
-from textclean.fixers.page import regained
+from textclean.fixers.page import lists, regained
 
 ONE = "The council voted on Monday to rebuild the old harbour bridge, which was closed in spring after a storm had damaged it."
 TWO = "The mayor said that it would take two years, and that the city would pay for half of it with money from the state."
@@ -40,8 +40,27 @@ def given_back(function, text, marks):
 )
 def test_lists_inside_an_article(rows, back):
     text = "\n".join([ONE, *rows, TWO]) + "\n"
-    found = given_back(regained.with_lists, text, "k" + "-" * len(rows) + "k")
+    found = given_back(lists.with_lists, text, "k" + "-" * len(rows) + "k")
     assert found == (rows if back else [])
+
+
+ROWS = [f"June {day} – Harbour Hall {day}, Kelloch" for day in range(11, 20)]
+
+
+@pytest.mark.parametrize(
+    ("below", "back"),
+    [
+        ([*ROWS, "Share"], ROWS),
+        (["Where to hear them", *ROWS, "Share"], ["Where to hear them", *ROWS]),
+        ([*ROWS[:6], "Share"], []),
+        (["Most read", *ROWS], []),
+        ([f"12:{day} Harbour Hall closed" for day in range(11, 20)], []),
+        ([f"Man, {age}, was seen on the quay on Monday." for age in range(20, 30)], []),
+    ],
+)
+def test_a_table_at_the_end(below, back):
+    text = "\n".join([ONE, TWO, *below]) + "\n"
+    assert given_back(lists.with_lists, text, "kk" + "-" * len(below)) == back
 
 
 @pytest.mark.parametrize(

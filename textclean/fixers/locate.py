@@ -10,7 +10,7 @@ from textclean.document import Document, Line
 from textclean.edits import Edit
 from textclean.fixers.header import above
 from textclean.fixers.header.signing import Lifted
-from textclean.fixers.page import entries, labels, regained, standfirst
+from textclean.fixers.page import entries, labels, lists, standfirst
 from textclean.rules import Always, rule
 from textclean.structs import NamedTuple
 
@@ -108,7 +108,7 @@ def _from_sentence(kept: list[Line]) -> list[Line]:
 def _with_lists(document: Document, kept: list[Line]) -> list[Line]:
     """``kept`` with what stands between it and the standfirst."""
     lines, there = document.view(context.lines), {line.number for line in kept}
-    flags = regained.with_lists(document, [line.line.number in there for line in lines])
+    flags = lists.with_lists(document, [line.line.number in there for line in lines])
     return [line.line for line in lines if flags[line.index]]
 
 

@@ -8,7 +8,7 @@ from math import exp
 
 from textclean import context, packs, prose
 from textclean.document import Document
-from textclean.fixers.page import entries, features, regained
+from textclean.fixers.page import entries, features, lists, regained
 from textclean.structs import NamedTuple
 
 # Of the folds of tests/training/line_model.py: from 0.3 to 0.45 F1 stays within .003 while recall falls
@@ -55,7 +55,7 @@ def article(document: Document) -> list[bool]:
     words = [line.words for line in lines]
     kept = decode(shipped(), document.view(features.rows), words)
     if any(kept):
-        kept = without_islands(regained.with_lists(document, kept), words)
+        kept = without_islands(lists.with_lists(document, kept), words)
     else:
         first, last = document.view(prose.run)
         kept = [first <= n <= last for n in range(len(lines))]
