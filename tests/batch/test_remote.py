@@ -251,6 +251,22 @@ def logged(file):
     return [json.loads(line) for line in Path(file).read_text().splitlines()]
 
 
+def test_what_is_not_there_may_be_said_as_any_other_error(memory, monkeypatch):
+    """ftplib has one error for all that a server refuses."""
+
+    def refuse(self, path):
+        raise RuntimeError(f"550 {path}: no")
+
+    monkeypatch.setattr(Vault, "rm_file", refuse)
+    place = opened("vault://host/out/a.txt")
+    place.unlink(missing_ok=True)
+    with pytest.raises(OSError, match="550"):
+        place.unlink()
+    fsspec.filesystem("vault").pipe("/host/out/a.txt", b"It is there.")
+    with pytest.raises(OSError, match="550"):
+        place.unlink(missing_ok=True)
+
+
 def test_two_runs_on_one_remote_output_are_refused(corpus, capsys):
     from textclean.batch.manifest import Manifest
 

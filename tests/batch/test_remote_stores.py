@@ -1,4 +1,4 @@
-"""S3, for real: a run in two processes over a server on this machine, and files of a web server."""
+"""S3 and FTP, for real: runs over servers on this machine, and files of a web server."""
 
 import gzip
 import http.server
@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,53 @@ def test_a_killed_run_is_gone_on_with(corpus):
 def test_a_bucket_that_is_not_there_is_said_before_anything_is_done(corpus):
     assert "s3://nobucket" in textclean("run", "c", "--out", "s3://nobucket/out", status=2)
     assert "no such file or folder" in textclean("run", "s3://nobucket/c", "--out", "o", status=2)
+
+
+@pytest.fixture
+def ftp(tmp_path):
+    """The URL of an FTP server, and the folder behind it."""
+    from pyftpdlib.authorizers import DummyAuthorizer
+    from pyftpdlib.handlers import FTPHandler
+    from pyftpdlib.servers import ThreadedFTPServer
+
+    root = tmp_path / "root"
+    root.mkdir()
+
+    class Handler(FTPHandler):
+        authorizer = DummyAuthorizer()
+
+    Handler.authorizer.add_user("me", SECRET, str(root), perm="elradfmwMT")
+    server = ThreadedFTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"ftp://me:{SECRET}@127.0.0.1:{server.socket.getsockname()[1]}", root
+    server.close_all()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what pyftpdlib is made of
+def test_an_ftp_server_takes_all_formats_and_keeps_what_is_there(ftp, tmp_path, monkeypatch):
+    url, root = ftp
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    told = [{"id": sha256(bytes([n])).hexdigest(), "text": TEXT} for n in range(200)]
+    packed = gzip.compress("".join(json.dumps(one) + "\n" for one in told).encode())
+    Path("c/deep").mkdir(parents=True)
+    for name in "abc":
+        Path(f"c/{name}.txt").write_text(TEXT)
+    Path("c/deep/packed.jsonl.gz").write_bytes(packed[:-60])
+    (root / "out").mkdir()
+    (root / "out/b.txt").write_text("Mine.\n")
+    said = textclean("run", "c", "--out", f"{url}/out", "--log", "log", status=2)
+    assert "/out/b.txt: kept, since no run is known" in said
+    assert "what stood before is in" in said
+    assert SECRET not in said
+    names = {"a.txt", "b.txt", "c.txt", "deep/packed.jsonl.gz.incomplete"}
+    assert set(local(root / "out")) == names
+    Path("c/deep/packed.jsonl.gz").write_bytes(packed)
+    (root / "out/b.txt").unlink()
+    assert "2 files needed" in textclean("run", "c", "--out", f"{url}/out", "--log", "log")
+    textclean("run", "c", "--out", "here")
+    assert local(root / "out") == local("here")
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ class Fresh:
     def prune(self, row: Row) -> bool:
         """Remove the output of a source that is gone; not if somebody has changed it since."""
         output = self.manifest.out / row.name
-        if row.out_size >= 0 and _is_there(str(output)):
+        if row.out_size >= 0 and self._standing.is_anything(output):
             if not self._standing.is_output(row):
                 return False
             with about(output, "removed"):

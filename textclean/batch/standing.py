@@ -43,6 +43,16 @@ class Standing:
             place.known = self._listed[place.path]
         return stat_of(place, follow_links=False)
 
+    def is_anything(self, place: Location) -> bool:
+        """Whether anything is there, or may be, since it cannot be told."""
+        try:
+            self.stat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True
+        return True
+
     def is_output(self, row: Row) -> bool:
         """Whether what was written stands there as it was; of nothing, there is nothing to ask."""
         return row.out_size < 0 or self._is_ours(self._manifest.out / row.name, row)

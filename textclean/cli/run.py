@@ -33,6 +33,7 @@ of Hugging Face datasets, and write them under another folder, as UTF-8, with th
 The text of page.html becomes page.html.txt, the documents of a crawl in a.warc.gz (or .wet.gz) lines of
 a.warc.gz.jsonl; HTML and WARC itself are never written, in place they are left out.
 Run it again, and only what changed is done: in the sources, the rules or the outputs; so one that was cut off goes on.
+A file in DIR that no run wrote, or that was changed since, is kept, and its source fails; --force writes over it.
 SRC and DIR may be URLs of all that fsspec knows (s3://, gs://, sftp://, https:// to read …; extra 'remote').
 Status: 0 when all went well, 1 if something was quarantined, 2 if something could not be done.
 
