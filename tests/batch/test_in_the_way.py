@@ -304,6 +304,26 @@ def _killed_at_the_twentieth(monkeypatch, jobs):
         os._exit(1)
 
 
+def test_ctrl_c_between_an_output_and_its_row(corpus, monkeypatch, capsys):
+    placed = []
+
+    def note(self, done, *more):
+        placed.append(done.item.work.name)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Collector, "_note", note)
+        assert run() == 130
+    assert list(files("out")) == placed
+    Path("c", placed[0]).unlink()
+    Path("c", placed[0]).write_bytes(SAMPLES["a.jsonl.gz"][0][:-9])  # it fails: the output stays ours
+    assert run() == 2
+    Path("c", placed[0]).write_bytes(SAMPLES["a.jsonl.gz"][0])
+    assert run("--preset", "minimal") == 0
+    run("--preset", "minimal", out="good")
+    assert files("out") == files("good")
+
+
 def test_the_note_of_what_is_placed(tmp_path):
     placing = Placing(tmp_path)
     assert list(placing.left()) == []
