@@ -316,7 +316,8 @@ def test_ctrl_c_between_an_output_and_its_row(corpus, monkeypatch, capsys):
         assert run() == 130
     assert list(files("out")) == placed
     Path("c", placed[0]).unlink()
-    Path("c", placed[0]).write_bytes(SAMPLES["a.jsonl.gz"][0][:-9])  # it fails: the output stays ours
+    cut_off = SAMPLES["a.jsonl.gz"][0][:-9]
+    Path("c", placed[0]).write_bytes(cut_off)  # it fails: the output stays ours
     assert run() == 2
     Path("c", placed[0]).write_bytes(SAMPLES["a.jsonl.gz"][0])
     assert run("--preset", "minimal") == 0
