@@ -6,12 +6,15 @@ import os
 import shutil
 import signal
 import time
+import tracemalloc
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from small_files import DIRTY, files
 
 from textclean.batch import perform, plan, pool, processes
+from textclean.batch.work import Work
 from textclean.cli.main import main
 
 
@@ -19,6 +22,29 @@ from textclean.cli.main import main
 def forked(monkeypatch):
     """Processes that are forked, so that they know what the test patched, whatever threads there are."""
     monkeypatch.setattr(processes, "context", lambda: multiprocessing.get_context("fork"))
+
+
+def test_a_line_of_any_length_is_not_held_to_find_its_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(plan, "PART_BYTES", 1000)
+    monkeypatch.setattr(plan, "_PIECE", 5000)
+    file = tmp_path / "x.jsonl"
+    good = b'{"text": "It is as it was."}\n'
+    file.write_bytes(good * 100 + b'{"text": "' + b"a" * 3_000_000 + b'"}\n' + good * 100 + b"{}")
+    tracemalloc.start()
+    try:
+        steps = list(plan.split(0, Work(file, "x.jsonl", "jsonl"), sums=True))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    data = file.read_bytes()
+    parts = [step.part for step, _ in steps]
+    assert peak < 500_000
+    assert [size for _, size in steps] == [part.end - part.start for part in parts]
+    assert [part.start for part in parts] == [0, *(part.end for part in parts[:-1])]
+    assert all(data[part.end - 1 : part.end] == b"\n" for part in parts[:-1])
+    assert all(part.line == data.count(b"\n", 0, part.start) for part in parts)
+    assert (parts[-1].end, parts[-1].last) == (len(data), True)
+    assert parts[-1].sha256 == sha256(data).hexdigest()
 
 
 @pytest.fixture
