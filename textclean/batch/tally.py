@@ -12,7 +12,7 @@ from textclean.edits import Log
 from textclean.formats.record import HOMELESS, Record
 from textclean.report import places
 from textclean.shape import words
-from textclean.structs import Struct, field
+from textclean.structs import Struct, field, names
 
 if TYPE_CHECKING:
     from textclean.report.sample import Sample
@@ -164,8 +164,8 @@ class Tally(Struct, frozen=False):
         """All counts as JSON, to be unpacked again."""
         counts = {
             name: value
-            for name, value in vars(self).items()
-            if name not in ("sample", "last") and value
+            for name in names(Tally)  # whichever process counted
+            if name not in ("sample", "last") and (value := getattr(self, name))
         }
         import json
 
