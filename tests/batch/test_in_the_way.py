@@ -15,7 +15,7 @@ from pyarrow import parquet
 from small_files import DIRTY, files
 
 from textclean.batch import manifest, plan
-from textclean.batch.collect import Collector
+from textclean.batch.outbox import Outbox
 from textclean.batch.placing import FILE, Placed, Placing
 from textclean.cli.main import main
 
@@ -296,7 +296,7 @@ def _killed_at_the_twentieth(monkeypatch, jobs):
         if len(placed) == 20:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(Collector, "_note", note)
+    monkeypatch.setattr(Outbox, "_note", note)
     monkeypatch.setattr(manifest, "_SECONDS", 999)
     try:
         run(jobs=jobs)
@@ -312,7 +312,7 @@ def test_ctrl_c_between_an_output_and_its_row(corpus, monkeypatch, capsys):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Collector, "_note", note)
+        patch.setattr(Outbox, "_note", note)
         assert run() == 130
     assert list(files("out")) == placed
     Path("c", placed[0]).unlink()

@@ -1,49 +1,21 @@
-"""What the processes did is put in place here, in the order of the work list: log first, then the file."""
+"""What the processes did is taken here in the order of the work list, and goes into the log and in place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
+from textclean.batch.outbox import Outbox, discard
 from textclean.batch.plan import Chunk, Item, Kept
-from textclean.batch.seen import Seen
-from textclean.batch.tally import ERROR, QUARANTINED
-from textclean.batch.troubles import InTheWay, LogTrouble, Skipped, Trouble, about
-from textclean.batch.work import Work
-from textclean.formats.record import Record
-from textclean.structs import NamedTuple
+from textclean.batch.tally import ERROR
+from textclean.batch.troubles import LogTrouble, Skipped, Trouble
+from textclean.batch.watcher import Overseer, Watcher
 
 if TYPE_CHECKING:
-    from textclean.batch.fresh import Fresh, Sizes, Stretch
+    from textclean.batch.fresh import Fresh
     from textclean.batch.join import Joint
-    from textclean.batch.replacement import Pending
-
-MOST_NAMED = 100  # files that stand in the way; the rest is counted, and named in the log
-
-
-class Watcher(Protocol):
-    """Who is told what happens."""
-
-    def record(self, work: Work, record: Record) -> None:
-        """One record was cleaned, in this process."""
-
-    def trouble(self, line: str) -> None:
-        """Something went wrong, said in one line."""
-
-    def note(self, line: str) -> None:
-        """Something was left out, which is no error."""
-
-
-@runtime_checkable
-class Overseer(Watcher, Protocol):
-    """A watcher that need not see every record itself, so that several processes may clean them."""
-
-    def seen(self, work: Work, seen: Seen) -> None:
-        """Some records of one file were cleaned in another process."""
 
 
 class Collector:
@@ -57,16 +29,14 @@ class Collector:
         self._joint: Joint | None = None
         self._offsets: dict[str, int] = {}
         self._before: dict[str, int] = {}  # how long the log was before the file
-        self._waiting: list[_Waiting] = []
-        # What goes behind a URL waits for the end of its chunk, to be sent with the others.
-        self._waits = job.out is not None and not isinstance(job.out, Path)
+        self._outbox = Outbox(job, watcher, fresh, self.tally)
 
     def take(self, chunk: Chunk, answers: Sequence[Done]) -> bool:
         """Put one chunk in place."""
         made = iter(answers)
         for step in chunk:
             if not isinstance(step, Item):
-                self._put()
+                self._outbox.put()
             if isinstance(step, Skipped):
                 self._watcher.note(str(step))
             elif isinstance(step, Trouble):
@@ -76,7 +46,7 @@ class Collector:
             elif not self._item(step, next(made)):
                 return False
         try:
-            self._put()
+            self._outbox.put()
         except LogTrouble as trouble:
             self._error(str(trouble))
             return False
@@ -112,41 +82,17 @@ class Collector:
             else:
                 self._file(item, done)
         except LogTrouble as trouble:
-            _discard(done)
+            discard(done)
             self._error(str(trouble))
             return False
         return True
 
     def _file(self, item: Item, done: Done) -> None:
         told = self._job.log or self._fresh  # else nobody reads what is said of the file
-        entry = self._made_way(done, done.entry if told else {})
+        entry = self._outbox.made_way(done, done.entry if told else {})
         offsets = self._begin()
-        self._place(done, {**entry, **self._log(done, offsets)} if told else {})
-
-    def _made_way(self, done: Done, entry: dict[str, Any]) -> dict[str, Any]:
-        """What is to be said of a file, now that it is known whether its output can be put in place.
-
-        Where the very output stands already, nothing is pending any more; where something is in the way, the
-        file failed, and nothing of what was done to it is logged or counted.
-        """
-        if done.trouble and done.pending:
-            return self._with_part(done, done.pending, entry)
-        if not (done.pending and self._fresh):
-            return entry
-        try:
-            if self._fresh.is_there(done, done.pending, entry):
-                done.pending.discard()
-                done.is_there = True
-            return entry
-        except Trouble as trouble:
-            _discard(done)
-            if isinstance(trouble, InTheWay):
-                self._fresh.in_the_way += 1
-                done.is_counted = self._fresh.in_the_way > MOST_NAMED
-            done.fragment, done.pending = None, None
-            done.trouble, done.status, done.tally = str(trouble), ERROR, self._job.tally()
-            done.tally.files[ERROR] = 1
-            return done.entry
+        entry = {**entry, **self._log(done, offsets)} if told else {}
+        self._outbox.place(done, entry, self._before)
 
     def _begin(self) -> dict[str, int]:
         if not self._job.log:
@@ -161,25 +107,6 @@ class Collector:
             done.fragment.drop()
         return offsets
 
-    def _with_part(self, done: Done, pending: Pending, entry: dict[str, Any]) -> dict[str, Any]:
-        """Put in place what a damaged file held before the damage, and say so, or why that cannot be."""
-        done.pending = None
-        try:
-            if self._fresh and self._fresh.is_there(done, pending, entry):
-                pending.discard()
-            else:
-                if self._fresh:
-                    self._fresh.place(done, entry)
-                pending.commit(fsync=self._job.fsync)
-            if self._fresh:
-                self._fresh.put_part(done, pending, entry)
-            more = f"; what stood before is in {pending.target}"
-        except Trouble as trouble:
-            pending.discard()
-            more = f"; what stood before is not kept: {trouble}"
-        done.trouble += more
-        return {**entry, "message": f"{entry.get('message', '')}{more}"}
-
     def _part(self, item: Item, done: Done) -> None:
         """A part of a file; after one that failed, the others only go."""
         assert item.part
@@ -190,7 +117,7 @@ class Collector:
             self._offsets = self._begin()
         joint = self._joint
         if joint is None:
-            _discard(done)
+            discard(done)
             return
         try:
             self._log(done, {})
@@ -201,135 +128,8 @@ class Collector:
         except LogTrouble:
             raise
         except Trouble as trouble:
-            _discard(done)
+            discard(done)
             joint.fail(trouble)
         self._joint = None
-        self._place(joint.whole, self._made_way(joint.whole, joint.entry(self._offsets)))
-
-    def _place(self, done: Done, entry: dict[str, Any]) -> None:
-        """Log what becomes of a file, and put it in place, at once or with the others of its chunk."""
-        self._say(entry)
-        trouble = done.trouble or self._announced(done, entry)
-        self._waiting.append(_Waiting(done, entry, self._before, self._sizes, trouble))
-        if not self._waits:
-            self._put()
-
-    def _announced(self, done: Done, entry: dict[str, Any]) -> str:
-        """Take note that the output of a file will be in place; what is wrong, ``""`` if nothing is."""
-        if not done.pending or done.is_there:
-            return ""
-        try:
-            self._unchanged_meanwhile(done)
-            if self._fresh:
-                self._fresh.place(done, entry)
-            if self._job.fsync and self._job.log:
-                self._job.log.flush(fsync=True)
-        except LogTrouble:
-            raise
-        except Trouble as trouble:
-            return str(trouble)
-        return ""
-
-    def _put(self) -> None:
-        """Put in place what waits for it, in order."""
-        waiting, self._waiting = self._waiting, []
-        for one, trouble in zip(waiting, self._committed(waiting), strict=True):
-            lines = one.lines
-            if trouble and one.done.pending and not one.done.trouble:
-                lines = self._failed(one, trouble)
-            if trouble and not one.done.is_counted:
-                self._watcher.trouble(trouble)
-            if trouble:
-                self.tally.failed(trouble)
-            self.tally.merge(one.done.tally)
-            if self._fresh:
-                self._note(one.done, one.entry, lines if self._job.log else None)
-
-    def _committed(self, waiting: Sequence[_Waiting]) -> Iterator[str]:
-        """What is wrong with each, ``""`` if it is in place, as it now is if nothing was wrong before."""
-        puts = [partial(one.commit, fsync=self._job.fsync) for one in waiting]
-        out = self._job.out
-        if len(puts) > 1 and out and not isinstance(out, Path) and out.takes_several:
-            from textclean.batch.remote.together import together
-
-            return together(puts)
-        return (put() for put in puts)
-
-    def _failed(self, one: _Waiting, trouble: str) -> Stretch:
-        """An output that could not be put in place: the log's last word says so, which may stand behind others."""
-        done = one.done
-        assert done.pending
-        done.pending.discard()
-        done.tally.files.clear()
-        done.tally.files[ERROR] = 1
-        done.status = ERROR
-        before = one.before if self._sizes == one.after else self._sizes
-        self._say({**one.entry, "status": ERROR, "output": None, "message": trouble})
-        return before, self._sizes
-
-    def _note(self, done: Done, entry: dict[str, Any], lines: Stretch | None) -> None:
-        """Tell the manifest; an output of an earlier run that is none any more goes."""
-        assert self._fresh
-        written = done.pending is not None and done.status != ERROR
-        if done.status != ERROR:
-            self._fresh.drop_part(done.item.work)
-        if done.status == QUARANTINED and (old := self._fresh.outdated(done.item.work)):
-            with about(old, "removed"):
-                old.unlink()
-        target = done.pending.target if written and done.pending else None
-        self._fresh.put(done, entry, target, lines)
-
-    @property
-    def _sizes(self) -> Sizes:
-        return self._job.log.sizes if self._job.log else {}
-
-    def _say(self, entry: dict[str, Any]) -> None:
-        if self._job.log:
-            self._job.log.file(entry)
-
-    def _unchanged_meanwhile(self, done: Done) -> None:
-        """What another program wrote in place of a file since it was read must not be lost."""
-        if not self._job.in_place:
-            return
-        path = done.item.work.path
-        with about(path, "read"):
-            now = path.stat()
-        if (now.st_size, now.st_mtime_ns) != done.stamp:
-            raise Trouble(
-                path, "it was changed by another program meanwhile; left as it is, run again"
-            )
-
-
-class _Waiting(NamedTuple):
-    """A file whose lines stand in the log, from ``before`` to ``after``, and whose output is to be put in place.
-
-    ``trouble`` says what is wrong with it already.
-    """
-
-    done: Done
-    entry: dict[str, Any]
-    before: Sizes
-    after: Sizes
-    trouble: str
-
-    @property
-    def lines(self) -> Stretch:
-        return self.before, self.after
-
-    def commit(self, *, fsync: bool) -> str:
-        """Put it in place; what is wrong, ``""`` if nothing is."""
-        pending = self.done.pending
-        if self.trouble or not pending or self.done.is_there:
-            return self.trouble
-        try:
-            pending.commit(fsync=fsync)
-        except Trouble as trouble:
-            return str(trouble)
-        return ""
-
-
-def _discard(done: Done) -> None:
-    if done.pending:
-        done.pending.discard()
-    if done.fragment:
-        done.fragment.drop()
+        entry = self._outbox.made_way(joint.whole, joint.entry(self._offsets))
+        self._outbox.place(joint.whole, entry, self._before)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.batch import perform, plan
-from textclean.batch.collect import Collector, Overseer, Watcher
+from textclean.batch.collect import Collector
 from textclean.batch.done import Done
 from textclean.batch.job import Job, Run
 from textclean.batch.leftovers import SPOOL
@@ -18,6 +18,7 @@ from textclean.batch.plan import Chunk, Item, Kept, Step
 from textclean.batch.replacement import Pending, scratch
 from textclean.batch.tally import Tally
 from textclean.batch.troubles import Trouble
+from textclean.batch.watcher import Overseer, Watcher
 from textclean.batch.work import Work
 from textclean.batch.workers import Engine, Workers
 from textclean.structs import replace

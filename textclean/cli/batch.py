@@ -6,16 +6,17 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from textclean import __version__
-from textclean.batch.collect import MOST_NAMED, Watcher
 from textclean.batch.fresh import Fresh
 from textclean.batch.job import Job
 from textclean.batch.location import local
 from textclean.batch.log import RunLog, undo_folder
 from textclean.batch.logfiles import holds_log, in_the_way
+from textclean.batch.outbox import MOST_NAMED
 from textclean.batch.resumed import settle
 from textclean.batch.run import Interrupted, run
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble
+from textclean.batch.watcher import Watcher
 from textclean.batch.work import Work
 from textclean.batch.workers import Engine
 from textclean.cli.progress import progress
