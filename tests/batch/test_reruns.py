@@ -190,7 +190,7 @@ def test_a_log_of_two_sources_in_one_output(texts):
 def test_the_log_of_another_output_is_refused(texts, capsys):
     run("--log", "log")
     assert main(["run", "c", "--out", "other", "--log", "log"]) == 2
-    assert "holds the log of another run" in capsys.readouterr().err
+    assert "holds the log of an earlier run" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["files.jsonl", "edits.jsonl", "summary.txt", "run.json"])

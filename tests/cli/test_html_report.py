@@ -170,6 +170,16 @@ def test_a_report_among_the_sources_is_refused(textclean, here):
     assert textclean("run", "c", "--out", "out", "--report", "c").status == 2
 
 
+def test_a_report_is_written_over_by_a_report_only(textclean, here):
+    (here / "x.txt").write_text("Fine.  \n")
+    given = ("run", "x.txt", "--out", "out", "--report")
+    assert [textclean(*given, "report.html").status for _ in range(2)] == [0, 0]
+    written = (here / "out" / "x.txt").read_text()
+    refused = textclean(*given, "out/x.txt")
+    assert (refused.status, "which textclean did not write" in refused.err) == (2, True)
+    assert (here / "out" / "x.txt").read_text() == written
+
+
 def test_a_report_in_a_folder_that_is_not_there_is_refused(textclean, here):
     (here / "x.txt").write_text("Fine.\n")
     result = textclean("run", "x.txt", "--out", "out", "--report", "a/b/report.html")

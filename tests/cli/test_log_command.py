@@ -119,6 +119,16 @@ def test_parquet_holds_every_entry(textclean, log, here):
             assert all(entry.get(name) == value for name, value in row.items())
 
 
+def test_a_table_is_written_over_by_a_table_of_the_same_making_only(textclean, log, here):
+    pytest.importorskip("pyarrow")
+    given = ("log", "log", "--edits", "--to-parquet")
+    assert [textclean(*given, "edits.parquet").status for _ in range(2)] == [0, 0]
+    (here / "notes.txt").write_text("Mine.\n")
+    refused = textclean(*given, "notes.txt")
+    assert (refused.status, "textclean did not write this file" in refused.err) == (2, True)
+    assert (here / "notes.txt").read_text() == "Mine.\n"
+
+
 def test_undo_still_finds_what_it_needs(textclean, log, here):
     assert textclean("undo", "log", "--out", "back").status == 0
     for name in ("a.txt", "b.txt", "r.jsonl"):

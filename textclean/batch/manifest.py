@@ -215,7 +215,7 @@ class Manifest:
             yield
         except sqlite3.Error as error:
             file = self.folder / MANIFEST
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.Error, AttributeError):  # it may never have been opened
                 self._base.rollback()
             raise ManifestTrouble(
                 file,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from hashlib import file_digest
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.location import stat_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textclean.batch.remote import Stat
     from textclean.batch.replacement import Pending
 
-_ADVICE = "move it away, choose another --out, or give --force to write over it"
+_ADVICE = "move it away, choose another --out, or give --force to write over it, which undo does not bring back"
 
 
 class Standing:
@@ -95,6 +95,8 @@ class Standing:
         why = (
             "it was changed since a run wrote it" if known else "no run is known to have written it"
         )
+        if S_ISLNK(now.st_mode):
+            why = "it is a link"
         raise InTheWay(place, f"kept, since {why}; {_ADVICE}")
 
     @staticmethod

@@ -45,7 +45,7 @@ def log_for(args: Namespace, *, in_place: bool) -> RunLog | None:
     if args.log:
         if holds_log(args.log):
             raise UsageError(
-                f"--log {args.log} holds the log of another run; choose another folder, or delete it"
+                f"--log {args.log} holds the log of an earlier run, by which that can be undone; choose another folder"
             )
         for file in in_the_way(args.log):
             raise UsageError(

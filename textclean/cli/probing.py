@@ -8,6 +8,23 @@ from pathlib import Path
 from textclean.batch.troubles import said
 from textclean.cli.status import UsageError
 
+_HEAD = 4096  # bytes in which a file of ours says so
+
+
+def spare(option: str, file: Path, mark: bytes) -> None:
+    """See that at ``file`` stands nothing, or what has ``mark`` near its beginning; raises UsageError."""
+    if not os.path.lexists(file):
+        return
+    try:
+        with file.open("rb") as old:
+            head = old.read(_HEAD)
+    except OSError as error:
+        raise UsageError(f"{option}: {file} cannot be read: {said(error)}") from error
+    if head and mark not in head:
+        raise UsageError(
+            f"{option} would write over {file}, which textclean did not write; choose another name, or move it away"
+        )
+
 
 def probe(option: str, folder: Path) -> None:
     """See that ``folder``, or the first one above it that is there, takes a file; raises UsageError.

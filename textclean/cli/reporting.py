@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from textclean.batch.location import local, located
 from textclean.batch.tally import Tally
-from textclean.cli.probing import probe
+from textclean.cli.probing import probe, spare
 from textclean.cli.status import UsageError
 from textclean.cli.watching import say
 
 if TYPE_CHECKING:
     from textclean.pipeline import Pipeline
+
+
+_MARK = b"<title>textclean: "  # how the head of a report goes on
 
 
 def add(parser: ArgumentParser) -> None:
@@ -36,6 +39,7 @@ def refuse_among(args: Namespace) -> None:
         return
     if args.report.is_dir():
         raise UsageError(f"--report {args.report} is a folder; name a file, as in report.html")
+    spare(f"--report {args.report}", args.report, _MARK)
     folder = args.report.parent
     if not folder.is_dir() and not (args.out and folder.resolve() == args.out.resolve()):
         raise UsageError(

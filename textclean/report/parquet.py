@@ -10,6 +10,7 @@ from typing import Any
 
 from textclean.batch.troubles import Trouble, about
 
+_MARK = "textclean"  # in the metadata of the schema: it is one of ours
 ROWS = 20_000  # a row group: some ten megabytes of edits, which is all that is held at a time
 _NUMBERS = "record pass start end line column".split()
 _TEXTS = {
@@ -36,7 +37,8 @@ def write(entries: Iterable[Mapping[str, Any]], kind: str, file: Path) -> int:
         wants = "needs pyarrow: pip install 'textclean-corpus[parquet]'"
         raise Trouble(file, f"Parquet {wants}") from error
     columns = [(name, pa.string()) for name in _TEXTS[kind]]
-    schema = pa.schema([*columns, *((name, pa.int64()) for name in _HAS[kind])])
+    schema = pa.schema([*columns, *((name, pa.int64()) for name in _HAS[kind])], {_MARK: kind})
+    _spare(file)
     rest = iter(entries)
     count = 0
     part = file.with_name(f".textclean-{os.getpid()}-{file.name}")
@@ -50,6 +52,23 @@ def write(entries: Iterable[Mapping[str, Any]], kind: str, file: Path) -> int:
         finally:
             part.unlink(missing_ok=True)
     return count
+
+
+def _spare(file: Path) -> None:
+    """Raise Trouble if something stands at ``file`` that is no such file: it would be lost."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    if not os.path.lexists(file):
+        return
+    try:
+        known = parquet.read_schema(file).metadata or {}
+    except (OSError, pa.ArrowInvalid):
+        known = {}
+    if _MARK.encode() not in known:
+        raise Trouble(
+            file, "textclean did not write this file; choose another name, or move it away"
+        )
 
 
 def _rows(entries: Iterable[Mapping[str, Any]], names: list[str]) -> Iterator[dict[str, Any]]:
