@@ -17,6 +17,7 @@ from textclean.batch.log import RunLog
 from textclean.batch.manifest import Manifest, Row
 from textclean.batch.replacement import PART
 from textclean.batch.standing import Standing, digest, written
+from textclean.batch.stretches import Stretch, packed, standing, stretch
 from textclean.batch.tally import ERROR, Tally
 from textclean.batch.troubles import Trouble, about
 from textclean.batch.work import Work
@@ -30,20 +31,6 @@ LOG_SIZES, DISORDER = "log sizes", "disorder"  # facts of the manifest
 _RECENT = (
     2 * 10**9
 )  # nanoseconds: the coarsest clock of a file system in use (FAT) ticks every two seconds
-
-
-Sizes = dict[str, int]
-Stretch = tuple[
-    Sizes, Sizes
-]  # where in the log the lines of one file begin and end, in each of its files
-
-
-def stretch(row: Row) -> Stretch | None:
-    """Where in the log the lines of the file stand, if there are any."""
-    if not row.log:
-        return None
-    start, end = json.loads(row.log)
-    return start, end
 
 
 class Fresh:
@@ -141,6 +128,9 @@ class Fresh:
             out_size, out_mtime = now.st_size, now.st_mtime_ns
         elif old and done.status == ERROR:  # what was written before is still there
             out_size, out_mtime = old.out_size, old.out_mtime
+        lines = json.dumps(log) if log else ""
+        if done.status == ERROR:
+            lines = packed(log, standing(old) if old else None)
         sums = [str(entry.get("sha256", "")), str(entry.get("sha256_output", ""))]
         if not target and out_size >= 0 and old:
             sums[1] = old.out_sha
@@ -148,9 +138,14 @@ class Fresh:
         self.manifest.put(
             Row(
                 self.name(work), source, size, mtime, sums[0], self._rules_for(work), done.status,
-                out_size, out_mtime, sums[1], done.tally.packed(), json.dumps(log) if log else "",
+                out_size, out_mtime, sums[1], done.tally.packed(), lines,
             )
         )  # fmt: skip
+
+    def stands(self, work: Work) -> str:
+        """The checksum of the output that an earlier run wrote, if the log tells how it was made, else ``""``."""
+        old = self._earlier(work)
+        return old.out_sha if old and standing(old) else ""
 
     def keep(self, row: Row) -> None:
         """Take note that nothing is done for a file."""

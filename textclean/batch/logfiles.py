@@ -12,6 +12,7 @@ FILES, EDITS, RECORDS, FINDINGS, QUARANTINE, SUMMARY, SUMMARY_TEXT = (
 )  # fmt: skip
 LINES = (FILES, EDITS, RECORDS, FINDINGS, QUARANTINE)  # those of JSON Lines
 RUN = "run.json"  # which output folder the log speaks of
+STANDS = "stands"  # in the entry of a file that failed: the checksum of what stands at its output
 UNDONE = "undone"  # an empty file in a log that was taken back
 
 

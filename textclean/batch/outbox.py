@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from textclean.batch.done import Done
 from textclean.batch.job import Job
+from textclean.batch.logfiles import STANDS
 from textclean.batch.tally import ERROR, QUARANTINED, Tally
 from textclean.batch.troubles import InTheWay, LogTrouble, Trouble, about
 from textclean.batch.watcher import Watcher
 from textclean.structs import NamedTuple
 
 if TYPE_CHECKING:
-    from textclean.batch.fresh import Fresh, Sizes, Stretch
+    from textclean.batch.fresh import Fresh
     from textclean.batch.replacement import Pending
+    from textclean.batch.stretches import Sizes, Stretch
 
 MOST_NAMED = 100  # files that stand in the way; the rest is counted, and named in the log
 
@@ -76,7 +78,7 @@ class Outbox:
 
     def place(self, done: Done, entry: dict[str, Any], before: Sizes) -> None:
         """Log what becomes of a file, and put it in place, at once or with the others of its chunk."""
-        self._say(entry)
+        self._say(done, entry)
         trouble = done.trouble or self._announced(done, entry)
         self._waiting.append(_Waiting(done, entry, before, self._sizes, trouble))
         if not self._waits:
@@ -132,7 +134,7 @@ class Outbox:
         done.tally.files[ERROR] = 1
         done.status = ERROR
         before = one.before if self._sizes == one.after else self._sizes
-        self._say({**one.entry, "status": ERROR, "output": None, "message": trouble})
+        self._say(done, {**one.entry, "status": ERROR, "output": None, "message": trouble})
         return before, self._sizes
 
     def _note(self, done: Done, entry: dict[str, Any], lines: Stretch | None) -> None:
@@ -151,9 +153,13 @@ class Outbox:
     def _sizes(self) -> Sizes:
         return self._job.log.sizes if self._job.log else {}
 
-    def _say(self, entry: dict[str, Any]) -> None:
-        if self._job.log:
-            self._job.log.file(entry)
+    def _say(self, done: Done, entry: dict[str, Any]) -> None:
+        """Log what becomes of a file; if it failed, what stands there keeps its lines, by which it is undone."""
+        if not self._job.log:
+            return
+        if entry["status"] == ERROR and self._fresh and (sha := self._fresh.stands(done.item.work)):
+            entry = {**entry, STANDS: sha}
+        self._job.log.file(entry)
 
     def _unchanged_meanwhile(self, done: Done) -> None:
         """What another program wrote in place of a file since it was read must not be lost."""

@@ -10,10 +10,21 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from textclean.batch.fresh import DISORDER, LOG_SIZES, Fresh, Sizes, Stretch, stretch
+from textclean.batch.fresh import DISORDER, LOG_SIZES, Fresh
 from textclean.batch.log import RunLog
-from textclean.batch.logfiles import FILES, LINES, RUN, SUMMARY, SUMMARY_TEXT, UNDONE, holds_log
+from textclean.batch.logfiles import (
+    EDITS,
+    FILES,
+    LINES,
+    RECORDS,
+    RUN,
+    SUMMARY,
+    SUMMARY_TEXT,
+    UNDONE,
+    holds_log,
+)
 from textclean.batch.manifest import Manifest, Row
+from textclean.batch.stretches import Sizes, Stretch, kept, of_output, packed, stretch
 from textclean.batch.troubles import LogTrouble, Trouble, about
 from textclean.batch.work import Work
 from textclean.formats.json_text import dump
@@ -72,11 +83,8 @@ def settle(log: RunLog, fresh: Fresh, found: Sequence[Work | Trouble]) -> None:
         new.mkdir()
         sizes = dict.fromkeys(LINES, 0)
         for row in _in_order(fresh, found):
-            old = stretch(row)
-            assert old
-            end = _copied(folder, new, old, sizes)
-            manifest.put(row._replace(log=json.dumps((sizes, end))))
-            sizes = end
+            row, sizes = _moved(folder, new, row, sizes)
+            manifest.put(row)
         for name in LINES:
             (new / name).touch()
         manifest.state(LOG_SIZES, json.dumps(sizes))
@@ -98,21 +106,50 @@ def _in_order(fresh: Fresh, found: Iterable[Work | Trouble]) -> Iterator[Row]:
             yield row
 
 
-def _copied(folder: Path, new: Path, old: Stretch, at: Sizes) -> Sizes:
-    """Append the stretch ``old`` to the new files, of which ``at`` is the length; the length then."""
+def _moved(folder: Path, new: Path, row: Row, at: Sizes) -> tuple[Row, Sizes]:
+    """Append the lines of one file to the new files, of which ``at`` is the length; its row, and the length then.
+
+    Where it failed, those by which what stands at its output is undone go before them.
+    """
+    old, earlier = stretch(row), kept(row)
+    assert old
+    if not earlier:
+        end = _copied(folder, new, old, at)
+        is_plain = len(json.loads(row.log)) == 2
+        return row._replace(log=json.dumps((at, end)) if is_plain else packed((at, end), None)), end
+    between = _copied(folder, new, earlier, at, stands=row.out_sha)
+    end = _copied(folder, new, old, between)
+    return row._replace(log=packed((between, end), (at, between))), end
+
+
+def _copied(folder: Path, new: Path, old: Stretch, at: Sizes, stands: str | None = None) -> Sizes:
+    """Append the stretch ``old`` to the new files, of which ``at`` is the length; the length then.
+
+    With ``stands`` only what undo needs of what has this checksum.
+    """
     end = {}
     shift = {f"{Path(name).stem}_at": at[name] - old[0][name] for name in LINES}
     for name in LINES:
         length = old[1][name] - old[0][name]
+        if stands is not None and name not in (FILES, EDITS, RECORDS):
+            length = 0
         with (folder / name).open("rb") as source, (new / name).open("ab") as sink:
             source.seek(old[0][name])
             if name == FILES:
                 lines = source.read(length).splitlines()
+                if stands is not None:
+                    lines = _that_stands(lines, stands)
                 length = sum(sink.write(_shifted(line, shift)) for line in lines)
             else:
                 _copy(source, sink, length)
         end[name] = at[name] + length
     return end
+
+
+def _that_stands(lines: list[bytes], sha: str) -> list[bytes]:
+    """The entry of what stands at the output, without those of runs that failed."""
+    number = of_output([json.loads(line) for line in lines], sha)
+    return [] if number is None else [lines[number]]
 
 
 def _copy(source: Any, sink: Any, length: int) -> None:

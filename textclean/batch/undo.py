@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.location import located
 from textclean.batch.log import UNDO
-from textclean.batch.logfiles import FILES, UNDONE, holds_log
+from textclean.batch.logfiles import FILES, STANDS, UNDONE, holds_log
 from textclean.batch.originals import lines, original, parts
 from textclean.batch.replacement import Replacement
+from textclean.batch.stretches import of_output
 from textclean.batch.tally import CHANGED, UNCHANGED
 from textclean.batch.troubles import Trouble, about, said
 
@@ -49,17 +50,29 @@ def is_marked(log: Path) -> bool:
 
 
 def files(log: Path) -> list[dict[str, Any]]:
-    """What the log says of each file, the last word counting; raises Trouble if it is no log."""
+    """What the log says of each file, the last word counting; raises Trouble if it is no log.
+
+    Of a file that failed later, it is what is said of the output of an earlier run that stands.
+    """
     if log.exists() and not (log / FILES).is_file():
         raise Trouble(log, f"not a textclean log: it holds no {FILES}")
     found: dict[str, dict[str, Any]] = {}
+    earlier: dict[str, list[dict[str, Any]]] = {}
     with about(log, "read"):
         try:
             for entry in lines(log / FILES, 0):
-                found[entry["file"]] = entry
+                if said_before := found.get(name := entry["file"]):
+                    earlier.setdefault(name, []).append(said_before)
+                found[name] = _counting(entry, earlier.get(name, []))
         except (ValueError, LookupError, TypeError) as error:
             raise Trouble(log, f"not a textclean log: {FILES} is damaged ({error})") from error
     return list(found.values())
+
+
+def _counting(entry: dict[str, Any], earlier: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What counts of a file: what is said last, or of an output that stands though the file failed later."""
+    number = of_output(earlier, entry[STANDS]) if STANDS in entry else None
+    return entry if number is None else earlier[number]
 
 
 def undo_file(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
@@ -86,8 +99,13 @@ def _named(entry: Mapping[str, Any]) -> str:
     return str(entry.get("output") or entry["file"])
 
 
+def is_done(entry: Mapping[str, Any]) -> bool:
+    """Whether the run was done with the file: it did not fail, and was not quarantined."""
+    return entry["status"] in (CHANGED, UNCHANGED)
+
+
 def _undo(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
-    if entry["status"] not in (CHANGED, UNCHANGED) or entry["output"] is None:
+    if not is_done(entry) or entry["output"] is None:
         return False
     path = located(entry["output"])
     target = out / entry["name"] if out else path.with_name(Path(entry["name"]).name)

@@ -74,7 +74,7 @@ def _undo(log: Path, out: Location | None, left: str) -> int:
     from textclean.batch import undo
     from textclean.batch.troubles import Trouble
 
-    done = back = refused = 0
+    done = back = refused = unwritten = 0
     for entry in undo.files(log):
         try:
             restored = undo.undo_file(log, entry, out)
@@ -83,8 +83,10 @@ def _undo(log: Path, out: Location | None, left: str) -> int:
             say(str(trouble))
         else:
             done += restored
-            back += not restored
-    say(f"undo {log}: {_said(log, done, back, refused, out)}" + ("" if refused else left))
+            unwritten += not undo.is_done(entry)
+            back += undo.is_done(entry) and not restored
+    told = _said(log, (done, back, unwritten, refused), out)
+    say(f"undo {log}: {told}" + ("" if refused else left))
     if refused:
         return FAILED
     if out is None:
@@ -92,14 +94,18 @@ def _undo(log: Path, out: Location | None, left: str) -> int:
     return CLEAN
 
 
-def _said(log: Path, done: int, back: int, refused: int, out: Location | None) -> str:
-    """What was done, in words; that all was back before is no surprise where the log was undone."""
+def _said(log: Path, counts: tuple[int, int, int, int], out: Location | None) -> str:
+    """What was done, in words; that all was back before is no surprise where the log was undone.
+
+    ``counts`` are of the files restored, back before, that the run did not write, and refused.
+    """
     from textclean.batch import undo
 
+    done, back, unwritten, refused = counts
+    more = f", {unwritten} not written by the run" if unwritten else ""
     if not (done or refused):
         was = "already undone" if undo.is_marked(log) else "nothing to do"
-        return f"{was}; {number(back, 'file')} as before the run"
+        return f"{was}; {number(back, 'file')} as before the run{more}"
     where = f" under {out}" if out else ""
-    parts = [f"{done} restored{where}", f"{back} as before the run already", f"{refused} refused"]
-    counts = (1, back, refused)
-    return ", ".join(part for part, count in zip(parts, counts, strict=True) if count)
+    told = f"{done} restored{where}" + (f", {back} as before the run already" if back else "")
+    return told + more + (f", {refused} refused" if refused else "")

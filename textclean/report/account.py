@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from heapq import nlargest
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,8 @@ def _source(name: str, counts: Mapping[str, int]) -> str:
 
 def _busiest(log: Path) -> Iterator[tuple[str, int]]:
     """The files with the most edits; only as many are held as are named."""
-    counted = ((entry.get("edits", 0), entry["file"]) for entry in lines(log / FILES, 0))
+    told = groupby(lines(log / FILES, 0), key=lambda entry: entry["file"])
+    last = ((name, deque(entries, 1)[0]) for name, entries in told)  # a file that failed has two
+    counted = ((entry.get("edits", 0), name) for name, entry in last)
     for count, name in nlargest(TOP, (pair for pair in counted if pair[0])):
         yield name, count
