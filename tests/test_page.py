@@ -142,3 +142,20 @@ def test_stamped_teasers_under_an_article_are_no_entries_of_it():
     teasers = "".join(f"{n}:05\nThe ferry to island {n} will run again.\n" for n in range(10, 18))
     text = page(f"{MENU}{ONE} {TWO}\n{TWO} {ONE}\n{ONE}\nRead also\n{teasers}{FOOTER}").text
     assert "island" not in text
+
+
+@pytest.mark.parametrize("label", ["Pancakes", "Opinion", "Nobody ever wanted to know"])
+def test_a_line_above_the_byline_that_is_no_headline_for_sure_stays_in_the_text(label):
+    found = page(
+        f"Home\n{MENU}{label}\nBy Anna Berg\nMarch 4, 2024\nShare\n\n{ONE}\n{TWO}\n{ONE}\n{FOOTER}"
+    )
+    assert found.text.startswith(f"{label}\n")
+    assert found.meta["author"] == "Anna Berg"
+    assert page(found.text).text == found.text
+
+
+def test_the_name_of_the_site_above_a_byline_goes():
+    found = page(
+        f"Home\n{MENU}Daily Harbour\nBy Anna Berg\nMarch 4, 2024\nShare\n\n{ONE}\n{TWO}\n{ONE}\n{FOOTER}© 2024 Daily Harbour\n"
+    )
+    assert found.text.startswith(ONE)

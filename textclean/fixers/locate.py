@@ -8,7 +8,7 @@ from itertools import dropwhile
 from textclean import context, prose, shape
 from textclean.document import Document, Line
 from textclean.edits import Edit
-from textclean.fixers.header import above
+from textclean.fixers.header import above, signed_title
 from textclean.fixers.header.signing import Lifted
 from textclean.fixers.page import entries, labels, lists, standfirst
 from textclean.rules import Always, rule
@@ -56,7 +56,7 @@ def prose_run(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
         if each.start >= found.start:
             break
         yield from _gap(at, each.start)
-        at = each.end
+        at = each.end if each.field else min(each.end + 1, found.start)
     yield from _gap(at, found.start)
     yield from _gap(found.end, len(document.text))
 
@@ -87,6 +87,8 @@ def article(document: Document) -> Article:
             kept = _from_sentence(kept)
             kept = [*standfirst.found(document, kept, header), *kept]
             kept = _with_lists(document, kept)
+        elif not header and kept[0] is there[1] and signed_title.is_label(document, there[0]):
+            kept = [there[0], *kept]  # left there by a former round
     end = min(kept[-1].end + 1, len(document.text))
     return Article(kept[0].start, end, header, frozenset(line.number for line in kept))
 

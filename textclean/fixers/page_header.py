@@ -55,8 +55,25 @@ def _lifted(document: Document, *fields: str) -> Iterator[Edit]:
             f"Storm Damage: Bridge Closed - Politics and Weather Today - The Daily Harbour\n{_NAVIGATION}Politics and Weather Today\nStorm Damage: Bridge Closed\nBy Anna Berg\n{_BODY}",
             f"Storm Damage: Bridge Closed - Politics and Weather Today - The Daily Harbour\n{_NAVIGATION}Politics and Weather Today\nBy Anna Berg\n{_BODY}",
         ),
+        (
+            f"Skip to main content\n{_NAVIGATION}News > Local\nHarbour bridge stays shut\nBy Anna Berg\nMarch 4, 2024\nShare\n{_BODY}",
+            f"Skip to main content\n{_NAVIGATION}News > Local\nBy Anna Berg\nMarch 4, 2024\nShare\n{_BODY}",
+        ),
+        (
+            f"Home\n{_NAVIGATION}Harbour bridge rebuilt\nMarch 4, 2024\n{_BODY}",
+            f"Home\n{_NAVIGATION}March 4, 2024\n{_BODY}",
+        ),
     ],
     keeps=[
+        f"Home\n{_NAVIGATION}World news\nBy Anna Berg\n{_BODY}",
+        f"Home\n{_NAVIGATION}Advertisement\nBy Anna Berg\nMarch 4, 2024\n{_BODY}",
+        f"Home\n{_NAVIGATION}Opinion\nBy Anna Berg\n{_BODY}",
+        f"Home\n{_NAVIGATION}Carl Martin Holm\nBy Anna Berg\n{_BODY}",
+        f"Home\n{_NAVIGATION}Harbour News Online\nMarch 4, 2024\n{_BODY}",
+        f"Home\n{_NAVIGATION}Latest news from town\nMarch 4, 2024\n{_BODY}",
+        f"Home\n{_NAVIGATION}The harbour bridge (Photo: Carl Holm)\nBy Anna Berg\n{_BODY}",
+        f"Home\n{_NAVIGATION}Council fights for bridge\nBy Carl Holm\nHarbour bridge stays shut\nBy Anna Berg\n{_BODY}",
+        f"Home\n{_NAVIGATION}Council fights for bridge\nThe storm damaged it\nMarch 4, 2024\n{_BODY}",
         f"What the Storm Did - The Daily Harbour\n{_NAVIGATION}They voted to rebuild the bridge. That was brave\n{_BODY}",
         f"The Daily Harbour\n{_NAVIGATION}Follow us on every network that there is\n{_BODY}",
         f"Plus/Minus: Who Gained\n{_NAVIGATION}Plus/Minus\n{_BODY}",
@@ -65,7 +82,8 @@ def _lifted(document: Document, *fields: str) -> Iterator[Edit]:
 def title(document: Document, lines: Sequence[Line]) -> Iterator[Edit]:
     """The headline of a page is the line that says what the window's title says, but for the site's name.
 
-    Where no line does, it is one that shares its words or is repeated, beside a byline or a date.
+    Where no line does, it is one that shares its words or is repeated, beside a byline or a date; on a page
+    that opens with its menu, the one right above the only byline or date, if the article has words of it.
     """
     yield from _lifted(document, "title")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from textclean import headers
 from textclean.document import Document, Line
-from textclean.fixers.header import page_title, signatures, signing
+from textclean.fixers.header import page_title, signatures, signed_title, signing
 from textclean.fixers.header.signing import Lifted, parted
 
 INSIDE = 8  # lines of the run among which byline and stamp may stand, below a lead
@@ -25,6 +25,7 @@ def lifted(document: Document, there: Sequence[Line], first: int) -> list[Lifted
     """What the lines around the start of the run ``there[first]`` state, in order of position.
 
     ``there`` are the lines of the page that are not blank.  [] where the page begins with the article.
+    Where no title is known, the line above the byline is one that states no field and stays.
     """
     if first <= 0:
         return []
@@ -38,6 +39,8 @@ def lifted(document: Document, there: Sequence[Line], first: int) -> list[Lifted
     named = signing.author(document, read)
     found += parted([*signing.dates(document, read), *([named] if named else [])])
     found = [each for each in found if _is_news(document, each)]
+    if title is None and (unsure := signed_title.unsure(document, there, first)):
+        found.append(Lifted("", unsure.start, unsure.end, "", unsure.start))
     return sorted(found, key=lambda each: each.start)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from textclean import shape
 from textclean.document import Document, Line, fold
-from textclean.fixers.header import bylines, stamp_words, stamps
+from textclean.fixers.header import bylines, signed_title, stamp_words, stamps
 from textclean.fixers.header.title import is_headline
 from textclean.fixers.header.trail import home
 from textclean.fixers.header.window import SEPARATOR, Window, plain
@@ -24,6 +24,7 @@ ENOUGH = 1.5  # of about 4.25 that the evidence can come to; at 2.5 .5 % fewer a
 NEAR = 6  # lines of the run in which a headline is still looked for: a deck, a stamp, a caption before it
 FAR = 80  # lines above the run in which one that the window's title does not show is looked for
 _LEAST = 3  # words
+_CALL = 4  # words of a call ("Skip to main content") that a page opens with; headlines that hold its words have more
 _SAME = 0.25  # of the longer words of one headline stand in another of the same article
 _HEADER = 15  # lines that headline, deck, byline, stamp and caption may take above the run
 _EDGES = 40  # characters of white space and marks that a line may have more than the title
@@ -46,15 +47,26 @@ def find(document: Document, there: Sequence[Line], first: int) -> Headline | No
     """The headline of the article whose run starts at ``there[first]``; ``there`` are all lines but the blank."""
     if alone := _alone(there, first):
         return alone
-    window = Window(_without_known_site(document, there[0].content)) if first > 0 else None
+    window = _window(document, there[0]) if first > 0 else None
     near = there[1 : first + NEAR]
     stated = _stated(window, near, first) if window else None
     if window and stated:
         stated = _below_section(document, window, near, stated)
     if stated and not _is_trail(near, stated):
         return stated
-    guessed = _guessed(document, window, there, first, stated) or stated
-    return guessed or (_bare(document, window, there, first) if window else None)
+    if guessed := _guessed(document, window, there, first, stated) or stated:
+        return guessed
+    if signed := signed_title.find(document, there, first):
+        return Headline((signed,), signed.content)
+    return _bare(document, window, there, first) if window else None
+
+
+def _window(document: Document, line: Line) -> Window | None:
+    """The title of the window, if the page opens with one and not with the first label of its menu."""
+    text = _without_known_site(document, line.content)
+    words = shape.words(line.content)
+    is_call = words <= _CALL and signed_title.is_called(document, line)
+    return None if words < _LEAST or is_call else Window(text)
 
 
 def _without_known_site(document: Document, text: str) -> str:

@@ -70,10 +70,10 @@ def _is_text(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)  # asked of the few lines of a header, once a snapshot
-def is_headline(text: str) -> bool:
+def is_headline(text: str, least: int = 5) -> bool:
     """Whether ``text``, by its shape and words alone, could be the headline of an article."""
     return (
-        shape.is_headline(text, least=5)
+        shape.is_headline(text, least=least)
         and compiled(_GLUED).search(text) is None
         and not shape.is_bullet(text)
         and not text.startswith("#")
