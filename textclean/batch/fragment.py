@@ -111,5 +111,5 @@ class Checksums(Fragment):
         """Log nothing."""
         return 0
 
-    def keep(self, path: Location, digest: str) -> None:
+    def keep(self, path: Location, digest: str, *, leaves: bool) -> None:
         """Keep nothing."""

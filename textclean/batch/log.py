@@ -154,13 +154,14 @@ class RunLog:
         self._write(FILES, entry)
         self.flush()
 
-    def keep(self, path: Location, digest: str) -> None:
+    def keep(self, path: Location, digest: str, *, leaves: bool) -> None:
         """Keep the file itself, for edits do not give its bytes back.
 
-        As a second name of the same file, which takes no room; on another disk as a copy.
+        If it ``leaves`` its place, as a second name of the same file, which takes no room; on another disk as a
+        copy.  A source that stays is copied: who writes on in it would write into the log.
         """
         with about(self.folder, "written (the log)", LogTrouble):
-            keep(self.folder, path, digest)
+            keep(self.folder, path, digest, link=leaves)
 
     def take(self, fragment: Fragment) -> None:
         """Append what was logged of one file, or of a part of it; the first edit begins an undo log."""

@@ -47,15 +47,15 @@ def original(log: Path, entry: Mapping[str, Any], path: Location) -> Iterator[by
     return iter([_text(entry, path.read_bytes(), list(edits))])
 
 
-def keep(log: Path, path: Location, digest: str) -> None:
-    """Keep the file at ``path`` in the log; as a second name of it if that can be, else as a copy."""
+def keep(log: Path, path: Location, digest: str, *, link: bool) -> None:
+    """Keep the file at ``path`` in the log: as a copy, or as a second name if it may be a ``link`` and can."""
     target = log / KEPT / digest
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        if not isinstance(path, Path):
-            raise OSError("what is remote has no second name here")
+        if not (link and isinstance(path, Path)):
+            raise OSError("it is to be a copy")
         os.link(path.resolve(), target)
     except OSError:
         with Replacement(target, path.stat().st_mode) as sink:

@@ -174,7 +174,7 @@ class Passage:
         self._write_log(self.status, absolute(self._target) if writes and self._target else None)
         if writes and sink:
             if self._log and made.kept_whole and (self.status == CHANGED or made.converts):
-                self._log.keep(path, self._before.hexdigest())
+                self._log.keep(path, self._before.hexdigest(), leaves=job.in_place)
             self.pending = sink.hand_over(fsync=self._job.fsync)
         self.tally.files[self.status] += 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,12 +15,14 @@ from textclean.batch.logfiles import (
     EDITS,
     FILES,
     LINES,
+    ORDERED,
     RECORDS,
     RUN,
     SUMMARY,
     SUMMARY_TEXT,
     UNDONE,
     holds_log,
+    take_over,
 )
 from textclean.batch.manifest import Manifest, Row
 from textclean.batch.stretches import Sizes, Stretch, kept, of_output, packed, stretch
@@ -30,7 +31,7 @@ from textclean.batch.work import Work
 from textclean.formats.json_text import dump
 
 _LOG, _SETTLING = "log", "settling"  # facts of the manifest
-_ORDERED = ".ordered"  # in the log: the new order, until it takes the place of the old
+_MADE = ".ordering"  # in the log: the new order, until it is whole
 _PIECE = 1 << 20
 
 
@@ -77,9 +78,10 @@ def settle(log: RunLog, fresh: Fresh, found: Sequence[Work | Trouble]) -> None:
     """
     manifest, folder = fresh.manifest, log.folder
     log.flush()
-    new = folder / _ORDERED
+    new = folder / _MADE
     with about(folder, "written (the log)", LogTrouble):
-        shutil.rmtree(new, ignore_errors=True)
+        for left in (new, folder / ORDERED):
+            shutil.rmtree(left, ignore_errors=True)
         new.mkdir()
         sizes = dict.fromkeys(LINES, 0)
         for row in _in_order(fresh, found):
@@ -87,6 +89,7 @@ def settle(log: RunLog, fresh: Fresh, found: Sequence[Work | Trouble]) -> None:
             manifest.put(row)
         for name in LINES:
             (new / name).touch()
+        new.rename(folder / ORDERED)
         manifest.state(LOG_SIZES, json.dumps(sizes))
         manifest.state(DISORDER, "")
         manifest.state(_SETTLING, "yes")
@@ -166,11 +169,8 @@ def _shifted(line: bytes, shift: dict[str, int]) -> bytes:
 
 
 def _take_over(folder: Path, manifest: Manifest) -> None:
-    """The new files take the place of the old; those that have done so already are not there."""
+    """The new files take the place of the old, and the manifest is told."""
     with about(folder, "written (the log)", LogTrouble):
-        for name in LINES:
-            if (folder / _ORDERED / name).exists():
-                os.replace(folder / _ORDERED / name, folder / name)  # noqa: PTH105
-        shutil.rmtree(folder / _ORDERED, ignore_errors=True)
+        take_over(folder)
     manifest.state(_SETTLING, "")
     manifest.commit()

@@ -231,8 +231,10 @@ class _Run:
         return Run(label, log, (log or Path()) / f"{SPOOL}{label}", self._fresh is not None)
 
 
-def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
-    """Outputs that would overwrite a source or each other."""
+def collisions(
+    found: Sequence[Work | Trouble], job: Job, *, follow_links: bool = True
+) -> list[Trouble]:
+    """Outputs that would overwrite a source or each other; through a link only if it is to ``follow_links``."""
     works = [item for item in found if isinstance(item, Work)]
     resolved = _Places()
     sources = {resolved(work.path): work.path for work in works}
@@ -242,7 +244,7 @@ def collisions(found: Sequence[Work | Trouble], job: Job) -> list[Trouble]:
         target = job.place(work) or job.target(work)
         if target is None or job.in_place:
             continue
-        place = resolved(target)
+        place = resolved(target) if follow_links else resolved.unfollowed(target)
         if place in sources:
             troubles.append(
                 Trouble(

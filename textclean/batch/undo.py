@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textclean.batch.location import located
 from textclean.batch.log import UNDO
-from textclean.batch.logfiles import FILES, STANDS, UNDONE, holds_log
+from textclean.batch.logfiles import FILES, STANDS, UNDONE, holds_log, mend
 from textclean.batch.originals import lines, original, parts
 from textclean.batch.replacement import Replacement
 from textclean.batch.stretches import of_output
@@ -59,6 +59,7 @@ def files(log: Path) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     earlier: dict[str, list[dict[str, Any]]] = {}
     with about(log, "read"):
+        mend(log)
         try:
             for entry in lines(log / FILES, 0):
                 if said_before := found.get(name := entry["file"]):

@@ -100,7 +100,9 @@ def act(args: Namespace) -> int:
     if args.learn:
         settings = _learned(args, works, settings)
     job = options.job(settings, options.pipeline(settings), out=args.out, in_place=args.in_place)
-    if clashes := collisions(works, job):
+    if clashes := collisions(
+        works, job, follow_links=args.force
+    ):  # else links are kept as they are
         for clash in clashes:
             say(str(clash))
         return FAILED
