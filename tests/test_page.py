@@ -159,3 +159,18 @@ def test_the_name_of_the_site_above_a_byline_goes():
         f"Home\n{MENU}Daily Harbour\nBy Anna Berg\nMarch 4, 2024\nShare\n\n{ONE}\n{TWO}\n{ONE}\n{FOOTER}© 2024 Daily Harbour\n"
     )
     assert found.text.startswith(ONE)
+
+
+@pytest.mark.parametrize("headline", ["Onion soup for a crowd", "Soup"])
+def test_intro_and_ingredients_between_the_share_bar_and_the_first_step_stay(headline):
+    recipe = (
+        "This is what we had on Sundays when my aunt came in from the coast, and nobody ever left a spoonful.\n\n"
+        "Serves 4. Takes an hour.\n\nIngredients\n\n6 onions\n60 g butter\n1 tbsp flour\n1 litre of stock\n4 slices of bread\n\n"
+        "Method\n\n1. Cut the onions into thin rings, and fry them in the butter for half an hour over a small flame.\n"
+        "2. Stir in the flour, pour in the stock, and let the soup simmer for twenty minutes under a lid.\n"
+        "3. Toast the bread, lay it into the bowls, and ladle the soup over it.\n"
+    )
+    text = (
+        f"Home\n{MENU}{headline}\nBy Anna Berg\nMarch 4, 2024\nShare\nFacebook\n\n{recipe}{FOOTER}"
+    )
+    assert page(text).text.endswith(recipe)

@@ -99,7 +99,7 @@ def _has_headline(document: Document, first: Line, header: Sequence[Lifted]) -> 
         return False
     numbers = document.view(context.lines)
     opens = {numbers[run[0][0]].line.number for run in document.view(entries.runs)}
-    return first.number not in opens and any(each.field == "title" for each in header)
+    return first.number not in opens and any(each.field in standfirst.HEADLINE for each in header)
 
 
 def _from_sentence(kept: list[Line]) -> list[Line]:

@@ -9,7 +9,7 @@ from textclean.context import LineContext
 from textclean.document import Document, Line
 from textclean.fixers.header import title
 from textclean.fixers.header.signing import Lifted
-from textclean.fixers.page import features, regained
+from textclean.fixers.page import cues, features, regained
 
 # Of half of 207 pages with gold, 19 have such lines; captions between headline and article are shorter or hold a cue.
 LEAST = 6  # words of a standfirst
@@ -17,6 +17,7 @@ SENTENCE = 12  # words of one that other lines part from the headline
 SHARED = 0.4  # of its words, those that the article has as well, where calls part the two
 LABEL = 3  # words of the section that may stand between
 LABELS = 2  # of those
+HEADLINE = ("title", "")  # lifted, or left above the byline
 BODY = 40  # lines of the article that a headline is compared with
 
 
@@ -26,7 +27,7 @@ def found(document: Document, kept: Sequence[Line], header: Sequence[Lifted]) ->
     Those without an end mark stay out where the text, cleaned again, would be taken to begin with its headline.
     """
     lines = document.view(context.lines)
-    ends = [each.end for each in header if each.field == "title"]
+    ends = [each.end for each in header if each.field in HEADLINE]
     above = [end for end in ends if end <= kept[0].start]
     if not above:
         return []
@@ -66,11 +67,14 @@ def _next(document: Document, below: Sequence[LineContext]) -> Iterator[LineCont
 def _parted(
     document: Document, below: Sequence[LineContext], known: set[str]
 ) -> Iterator[LineContext]:
-    """The sentences farther below: those before the first call, behind it those that share the article's words."""
-    calls = 0
+    """The sentences farther below: those before the first call, behind it those that share the article's words.
+
+    A share bar is no call.
+    """
+    calls, parts = 0, document.view(cues.found)["parts"]
     for line in below:
         if regained.is_call(document, line):
-            calls += 1
+            calls += line.line.number not in parts
         elif line.ends_sentence and line.words >= SENTENCE:
             own = features.stems(line.text)
             if not calls or len(own & known) >= SHARED * (len(own) + 2):
