@@ -9,6 +9,9 @@ import pytest
 from small_files import DIRTY, files
 
 from textclean.batch import replacement
+from textclean.batch.manifest import Manifest
+from textclean.batch.placing import Placing
+from textclean.batch.state import kept_in
 from textclean.cli.main import main
 
 
@@ -125,3 +128,67 @@ def test_only_files_that_are_as_before_are_said_to_be(texts, capsys):
     assert main(["undo", "log"]) == 0
     said = "already undone; 10 files as before the run, 2 not written by the run"
     assert f"undo log: {said}" in capsys.readouterr().err
+
+
+def test_after_undo_a_source_that_changed_is_cleaned_again(texts, capsys):
+    run()
+    assert main(["undo", "log"]) == 0
+    (texts / "04.txt").write_text(f"Another one: {DIRTY}")
+    Path("out/05.txt").write_text("Mine.\n")  # an edit is one, also after undo
+    capsys.readouterr()
+    assert run() == 2
+    err = capsys.readouterr().err
+    assert "04.txt" not in err
+    assert Path("out/04.txt").read_text().startswith("Another one: Some text here.\n")
+    assert "out/05.txt: kept, since it was changed" in err
+    assert Path("out/05.txt").read_text() == "Mine.\n"
+
+
+def test_an_undo_that_was_killed_is_known_too(texts, monkeypatch):
+    run("--state", "state")
+    with monkeypatch.context() as patch:
+        patch.setattr(Manifest, "put", lambda manifest, row: None)  # its rows are never written
+        patch.setattr(Placing, "clear", lambda placing: None)
+        assert main(["undo", "log"]) == 0
+    (texts / "04.txt").write_text(f"Another one: {DIRTY}")
+    assert run("--state", "state") == 0
+    assert Path("out/04.txt").read_text().startswith("Another one: Some text here.\n")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_an_original_that_undo_gave_back_is_not_pruned(fails, texts, capsys):
+    run()
+    assert main(["undo", "log"]) == 0
+    if fails:
+        (texts / "04.txt").write_bytes(b"\xff\xfea")
+        assert run() == 2
+    (texts / "04.txt").unlink()
+    capsys.readouterr()
+    assert run("--prune") == 0
+    assert "is gone; it is the original that undo gave back" in capsys.readouterr().err
+    assert Path("out/04.txt").read_text() == f"4: {DIRTY}"
+
+
+@pytest.mark.parametrize("more", [[], ["--state", "state"]])
+def test_undo_is_refused_while_a_run_writes_there(more, texts, capsys):
+    run(*more)
+    before = files("out")
+    with Manifest(Path("out"), kept_in(Path("out"), Path(more[1]) if more else None)):
+        capsys.readouterr()
+        assert main(["undo", "log"]) == 2
+        err = capsys.readouterr().err
+        assert f"out: another textclean (process {os.getpid()}) is writing there" in err
+        assert files("out") == before
+        assert main(["undo", "log", "--out", "back"]) == 0  # where nobody writes
+    assert main(["undo", "log"]) == 0
+    assert files("out") == files("c") == files("back")
+
+
+def test_undo_leaves_the_note_that_a_run_was_cut_off(texts):
+    run()
+    with Manifest(Path("out")) as manifest:
+        manifest.state("running", "yes")
+        manifest._runs = False
+    assert main(["undo", "log"]) == 0
+    with Manifest(Path("out")) as manifest:
+        assert manifest.was_cut_off

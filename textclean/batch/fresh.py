@@ -14,7 +14,7 @@ from textclean.batch.done import Done
 from textclean.batch.job import Job
 from textclean.batch.location import is_url, located, stat_of
 from textclean.batch.log import RunLog
-from textclean.batch.manifest import Manifest, Row
+from textclean.batch.manifest import GIVEN_BACK, Manifest, Row
 from textclean.batch.replacement import PART
 from textclean.batch.standing import Standing, digest, written
 from textclean.batch.stretches import Stretch, packed, standing, stretch
@@ -61,7 +61,7 @@ class Fresh:
     def row(self, work: Work) -> Row | None:
         """The row of a file that needs nothing done."""
         row = None if self._none else self._earlier(work)
-        if row is None or row.status == ERROR or row.rules != self._rules_for(work):
+        if row is None or row.status in (ERROR, GIVEN_BACK) or row.rules != self._rules_for(work):
             return None
         if row.source != work.absolute or (self._job.log and not row.log):
             return None
@@ -128,16 +128,18 @@ class Fresh:
             out_size, out_mtime = now.st_size, now.st_mtime_ns
         elif old and done.status == ERROR:  # what was written before is still there
             out_size, out_mtime = old.out_size, old.out_mtime
-        lines = json.dumps(log) if log else ""
-        if done.status == ERROR:
+        status, lines = done.status, json.dumps(log) if log else ""
+        if status == ERROR:
             lines = packed(log, standing(old) if old else None)
+            if old and old.status == GIVEN_BACK and not target:
+                status = GIVEN_BACK  # which still stands there
         sums = [str(entry.get("sha256", "")), str(entry.get("sha256_output", ""))]
         if not target and out_size >= 0 and old:
             sums[1] = old.out_sha
         source = work.absolute
         self.manifest.put(
             Row(
-                self.name(work), source, size, mtime, sums[0], self._rules_for(work), done.status,
+                self.name(work), source, size, mtime, sums[0], self._rules_for(work), status,
                 out_size, out_mtime, sums[1], done.tally.packed(), lines,
             )
         )  # fmt: skip
@@ -187,7 +189,9 @@ class Fresh:
                 yield row
 
     def prune(self, row: Row) -> bool:
-        """Remove the output of a source that is gone; not if somebody has changed it since."""
+        """Remove the output of a source that is gone; not if it was changed since, or is the original itself."""
+        if row.status == GIVEN_BACK:
+            return False
         output = self.manifest.out / row.name
         if row.out_size >= 0 and self._standing.is_anything(output):
             if not self._standing.is_output(row):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textclean.batch.location import Location
 
 LOCK = "lock"
+GIVEN_BACK = "given back"  # the status of a file whose original undo put in place of its output
 _FORM = 1  # of the tables below; another one begins anew
 _EVERY, _SECONDS = (
     128,
@@ -60,15 +61,17 @@ class Manifest:
     A SQLite file: with a million files it is read where it is needed and not as a whole, and the rows of
     a chunk and the size of the log change together or not at all, whenever the process is killed.
     ``was_cut_off`` says that the last run did not come to its end, ``was_damaged`` that the table could
-    not be read and begins anew.  It lies in ``folder``, else where ``kept_in`` says: always on this machine,
+    not be read and begins anew; what only writes there and ``runs`` not leaves that as it was.  It lies in ``folder``, else where ``kept_in`` says: always on this machine,
     since SQLite and locks need a file system.  Raises Trouble if another process holds it or it cannot be
     written.
     """
 
-    def __init__(self, out: Location, folder: Path | None = None, *, fsync: bool = False) -> None:
+    def __init__(
+        self, out: Location, folder: Path | None = None, *, fsync: bool = False, runs: bool = True
+    ) -> None:
         self.out = out
         self.was_cut_off = self.was_damaged = False
-        self._fsync = fsync
+        self._fsync, self._runs = fsync, runs
         self.folder = folder or kept_in(out)
         self._lock = Lock(self.folder / LOCK, out)
         self.placing = Placing(self.folder)
@@ -82,7 +85,8 @@ class Manifest:
         with self._watched():
             self._open()
             self.was_cut_off = self.fact("running") == "yes"
-            self.state("running", "yes")
+            if self._runs:
+                self.state("running", "yes")
             self.commit()
         return self
 
@@ -94,7 +98,8 @@ class Manifest:
     ) -> None:
         try:
             with self._watched():
-                self.state("running", "no")
+                if self._runs:
+                    self.state("running", "no")
                 self.commit()
         finally:
             self._base.close()

@@ -65,7 +65,8 @@ def log_of(folder: Path, manifest: Manifest, *, force: bool = False) -> RunLog:
     manifest.commit()
     with about(folder, "written (the log)", LogTrouble):
         folder.mkdir(parents=True, exist_ok=True)
-        told = {"id": token, "output": str(manifest.out.absolute())}
+        state = str(manifest.folder.absolute())
+        told = {"id": token, "output": str(manifest.out.absolute()), "state": state}
         (folder / RUN).write_text(dump(told) + "\n", encoding="utf-8")
     return RunLog(folder)
 

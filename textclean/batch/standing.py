@@ -10,7 +10,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from textclean.batch.location import stat_of
-from textclean.batch.manifest import Manifest, Row
+from textclean.batch.manifest import GIVEN_BACK, Manifest, Row
 from textclean.batch.tally import ERROR
 from textclean.batch.troubles import InTheWay, about
 
@@ -108,7 +108,7 @@ class Standing:
 
 
 def recover(manifest: Manifest) -> None:
-    """Take note of the outputs that a killed run put in place and could not take note of itself.
+    """Take note of the outputs that a killed run (or undo) put in place and could not take note of itself.
 
     What it did of them stays unknown, so that they are done again.
     """
@@ -122,7 +122,9 @@ def recover(manifest: Manifest) -> None:
                 continue
         except OSError:
             continue
-        manifest.put(written(name, source, now, sha, old))
+        row = written(name, source, now, sha, old)
+        is_original = old and old.sha == sha  # so that only undo can have put it there
+        manifest.put(row._replace(status=GIVEN_BACK) if is_original else row)
     manifest.commit()
     manifest.placing.forget()
 

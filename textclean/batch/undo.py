@@ -17,6 +17,7 @@ from textclean.batch.tally import CHANGED, UNCHANGED
 from textclean.batch.troubles import Trouble, about, said
 
 if TYPE_CHECKING:
+    from textclean.batch.given_back import GivenBack
     from textclean.batch.location import Location
 
 
@@ -76,16 +77,18 @@ def _counting(entry: dict[str, Any], earlier: Sequence[dict[str, Any]]) -> dict[
     return entry if number is None else earlier[number]
 
 
-def undo_file(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
+def undo_file(
+    log: Path, entry: Mapping[str, Any], out: Location | None, state: GivenBack | None = None
+) -> bool:
     """Put the original of one file back, or under ``out``; whether there was anything to do.
 
-    The text of a page makes room for the page, which has a name of its own.
+    The text of a page makes room for the page, which has a name of its own.  ``state`` is told of it.
 
     Raises Trouble if the output is not what the log says it was, or whatever else is wrong with the file
     or with what the log says of it, and leaves it alone then.
     """
     try:
-        return _undo(log, entry, out)
+        return _undo(log, entry, out, state)
     except Trouble:
         raise
     except OSError as error:
@@ -105,7 +108,9 @@ def is_done(entry: Mapping[str, Any]) -> bool:
     return entry["status"] in (CHANGED, UNCHANGED)
 
 
-def _undo(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
+def _undo(
+    log: Path, entry: Mapping[str, Any], out: Location | None, state: GivenBack | None
+) -> bool:
     if not is_done(entry) or entry["output"] is None:
         return False
     path = located(entry["output"])
@@ -123,7 +128,10 @@ def _undo(log: Path, entry: Mapping[str, Any], out: Location | None) -> bool:
             made(part)
         if made.sum.hexdigest() != entry["sha256"]:
             raise Trouble(path, f"the log {log} does not give its original; left as it is")
-        sink.commit()
+        if state:
+            state.commit(sink, entry)
+        else:
+            sink.commit()
     if renamed:
         with about(path, "removed"):
             path.unlink()

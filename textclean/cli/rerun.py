@@ -14,7 +14,7 @@ from textclean.batch.leftovers import sweep, sweep_dead, sweep_log
 from textclean.batch.location import local, located
 from textclean.batch.log import RunLog
 from textclean.batch.logfiles import in_the_way
-from textclean.batch.manifest import Manifest
+from textclean.batch.manifest import GIVEN_BACK, Manifest
 from textclean.batch.resumed import is_of, log_of
 from textclean.batch.standing import recover
 from textclean.batch.state import kept_in
@@ -138,6 +138,8 @@ def gone(fresh: Fresh, found: Sequence[Work | Trouble], *, prune: bool) -> None:
         say(f"textclean: {number(len(rows) - len(left), 'output')} removed whose source is gone")
     for row in left[:NAMED]:
         why = "it was changed since" if prune else "--prune removes it"
+        if row.status == GIVEN_BACK:
+            why = "it is the original that undo gave back"
         say(
             f"{fresh.manifest.out / row.name}: left there, though its source {row.source} is gone; {why}"
         )

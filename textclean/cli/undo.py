@@ -72,19 +72,21 @@ def _left(older: int) -> str:
 def _undo(log: Path, out: Location | None, left: str) -> int:
     """Undo one log; it is marked as undone when all of it is back where it was."""
     from textclean.batch import undo
+    from textclean.batch.given_back import holding
     from textclean.batch.troubles import Trouble
 
     done = back = refused = unwritten = 0
-    for entry in undo.files(log):
-        try:
-            restored = undo.undo_file(log, entry, out)
-        except Trouble as trouble:
-            refused += 1
-            say(str(trouble))
-        else:
-            done += restored
-            unwritten += not undo.is_done(entry)
-            back += undo.is_done(entry) and not restored
+    with holding(log, out) as state:
+        for entry in undo.files(log):
+            try:
+                restored = undo.undo_file(log, entry, out, state)
+            except Trouble as trouble:
+                refused += 1
+                say(str(trouble))
+            else:
+                done += restored
+                unwritten += not undo.is_done(entry)
+                back += undo.is_done(entry) and not restored
     told = _said(log, (done, back, unwritten, refused), out)
     say(f"undo {log}: {told}" + ("" if refused else left))
     if refused:
