@@ -205,6 +205,20 @@ def test_what_stood_before_a_damage_is_kept_apart_from_what_is_not_ours(corpus, 
     assert Path("out/page.html.txt.incomplete").read_bytes() == MINE
 
 
+def test_of_a_file_in_parts_that_cannot_be_put_in_place_nothing_is_logged(corpus, monkeypatch):
+    monkeypatch.setattr(plan, "PART_BYTES", 100)
+    Path("out/deep").mkdir(parents=True)
+    Path("out/deep/a.jsonl").write_bytes(MINE)
+    assert run("--log", "log") == 2
+    entries = [json.loads(line) for line in Path("log/files.jsonl").read_text().splitlines()]
+    (kept,) = [entry for entry in entries if entry["file"].endswith("a.jsonl")]
+    assert (kept["status"], kept["output"]) == ("error", None)
+    for name in ("edits", "records"):
+        assert 'a.jsonl"' not in Path(f"log/{name}.jsonl").read_text()
+    assert main(["undo", "log"]) == 0
+    assert Path("out/deep/a.jsonl").read_bytes() == MINE
+
+
 def test_only_a_hundred_are_named(corpus, capsys):
     Path("c").rename("away")
     for folder in ("c", "out"):

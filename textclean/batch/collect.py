@@ -131,5 +131,8 @@ class Collector:
             discard(done)
             joint.fail(trouble)
         self._joint = None
+        went_well = not joint.whole.trouble
         entry = self._outbox.made_way(joint.whole, joint.entry(self._offsets))
+        if went_well and joint.whole.trouble and self._job.log:  # nothing of it was done
+            self._job.log.rewind(self._before)
         self._outbox.place(joint.whole, entry, self._before)

@@ -170,6 +170,14 @@ class RunLog:
         for name, data in fragment.contents():
             self._append(name, data)
 
+    def rewind(self, sizes: Mapping[str, int]) -> None:
+        """Forget what was written behind the first ``sizes`` bytes of each file."""
+        with about(self.folder, "written (the log)", LogTrouble):
+            for name, file in self._files.items():
+                file.truncate(sizes[name])
+                file.seek(sizes[name])
+                self._at[name] = sizes[name]
+
     def close(self, summary: dict[str, Any]) -> None:
         """Write the summary, or take away a log that nothing needs."""
         try:
