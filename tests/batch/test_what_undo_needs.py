@@ -65,6 +65,25 @@ def test_a_log_is_whole_whenever_its_ordering_was_cut_off(moves, sources, monkey
         assert Path("out", name).read_bytes() == data
 
 
+def test_doing_all_again_keeps_what_the_log_says_of_sources_that_are_gone(sources):
+    assert run() == 0
+    Path("in/b.txt").unlink()
+    assert run("--force") == 0
+    assert main(["undo", "log"]) == 0
+    assert Path("out/b.txt").read_bytes() == sources["b.txt"]
+
+
+def test_a_log_that_was_cut_begins_anew_when_all_is_done_again(sources, capsys):
+    assert run() == 0
+    with Path("log/edits.jsonl").open("r+b") as file:
+        file.truncate(10)
+    assert run() == 2
+    assert "edits.jsonl is shorter than it was; give --force" in capsys.readouterr().err
+    assert run("--force") == 0
+    assert main(["undo", "log"]) == 0
+    assert Path("out/b.txt").read_bytes() == sources["b.txt"]
+
+
 def test_a_link_to_a_source_costs_only_the_file_in_whose_place_it_is(sources, capsys):
     Path("out").mkdir()
     Path("out/a.txt").symlink_to(Path("in/b.txt").absolute())

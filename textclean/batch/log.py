@@ -88,12 +88,13 @@ class RunLog:
         """Open a log that is there; what stands beyond ``sizes`` speaks of what was not finished."""
         with about(self.folder, "written (the log)", LogTrouble):
             for name in LINES:
-                file = self._files[name] = (self.folder / name).open("r+b")
-                if file.seek(0, os.SEEK_END) < sizes[name]:
+                if (self.folder / name).stat().st_size < sizes[name]:
                     raise LogTrouble(
                         self.folder,
                         f"{name} is shorter than it was; give --force, or another --log",
                     )
+            for name in LINES:
+                file = self._files[name] = (self.folder / name).open("r+b")
                 file.truncate(sizes[name])
                 file.seek(sizes[name])
                 self._at[name] = sizes[name]

@@ -48,14 +48,15 @@ def log_of(folder: Path, manifest: Manifest, *, force: bool = False) -> RunLog:
     """The log in ``folder``, to be gone on with if it is the one of this output; else a new one.
 
     Behind the end that the manifest knows stand the lines of files that were not finished; they go.
-    Raises LogTrouble if it cannot be written.
+    With ``force`` a log that is shorter than that begins anew: with it goes what it says of outputs whose source
+    is gone.  Raises LogTrouble if it cannot be written.
     """
-    if holds_log(folder) and is_of(folder, manifest) and not force:
+    if holds_log(folder) and is_of(folder, manifest):
         if manifest.fact(_SETTLING):
             _take_over(folder, manifest)
-        for name in (SUMMARY, SUMMARY_TEXT, UNDONE):
-            (folder / name).unlink(missing_ok=True)
-        return RunLog(folder, sizes=json.loads(manifest.fact(LOG_SIZES)))
+        sizes = json.loads(manifest.fact(LOG_SIZES))
+        if not (force and _is_cut(folder, sizes)):
+            return _gone_on_with(folder, sizes)
     token = uuid4().hex
     manifest.without_log()
     manifest.state(_LOG, token)
@@ -69,6 +70,21 @@ def log_of(folder: Path, manifest: Manifest, *, force: bool = False) -> RunLog:
         told = {"id": token, "output": str(manifest.out.absolute()), "state": state}
         (folder / RUN).write_text(dump(told) + "\n", encoding="utf-8")
     return RunLog(folder)
+
+
+def _is_cut(folder: Path, sizes: Sizes) -> bool:
+    """Whether lines are missing at the end."""
+    with about(folder, "read", LogTrouble):
+        return any(
+            not (folder / name).is_file() or (folder / name).stat().st_size < size
+            for name, size in sizes.items()
+        )
+
+
+def _gone_on_with(folder: Path, sizes: Sizes) -> RunLog:
+    for name in (SUMMARY, SUMMARY_TEXT, UNDONE):
+        (folder / name).unlink(missing_ok=True)
+    return RunLog(folder, sizes=sizes)
 
 
 def settle(log: RunLog, fresh: Fresh, found: Sequence[Work | Trouble]) -> None:
