@@ -341,7 +341,7 @@ def test_a_log_among_the_sources_or_of_another_run_is_refused(textclean, corpus,
     assert textclean("run", "corpus", "--in-place", "--log", "log").status == 0
     result = textclean("run", "corpus", "--in-place", "--log", "log")
     assert result.status == 2
-    assert "another run" in result.err
+    assert "an earlier run" in result.err
     assert textclean("run", "corpus", "--out", "out", "--log", "log").status == 2
     (here / "empty").mkdir()
     assert textclean("run", "corpus", "--out", "out", "--log", "empty").status == 0
