@@ -188,6 +188,7 @@ class _Waiting(NamedTuple):
 
     @property
     def lines(self) -> Stretch:
+        """Where its lines stand in the log."""
         return self.before, self.after
 
     def commit(self, *, fsync: bool) -> str:
